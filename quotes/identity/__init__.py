@@ -1,0 +1,1 @@
+"""Speakers to experts. In: names with context. Out: comparisons with reasons, decisions and clusters; pure."""

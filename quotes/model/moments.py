@@ -1,0 +1,31 @@
+"""Moments with their precision and their evidence. In: what a date reader found. Out: values the archive keeps and prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Precision = Literal["minute", "day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment as far as it is known.
+
+    `value` is ISO 8601 cut to its precision: `2025-10-21T20:00:00+05:00`, `2025-10-24`, `2024-03`, `2024`.
+    `literal` is the string it was read from; `how` says where that stood (`option`, `meta`, `feed`, `row`, `text`, `url`);
+    `base` is the moment a relative date was counted from, `year_guessed` says that the string held no year.
+    """
+
+    value: str
+    precision: Precision
+    literal: str
+    how: str
+    year_guessed: bool = False
+    base: str | None = None
+
+    @property
+    def day_number(self) -> int:
+        """The first day covered as the integer YYYYMMDD, for sorting and ranges."""
+        digits = self.value[:10].replace("-", "")
+        return int((digits + "0101"[len(digits) - 4 :]) if len(digits) < 8 else digits)

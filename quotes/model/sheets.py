@@ -1,0 +1,46 @@
+"""Answers before they are printed. In: rows a report made. Out: one shape that every output format can print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from quotes.model.spans import Span
+
+ColumnKind = Literal["text", "words", "id", "date", "number", "share", "list", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `key` is its name in machine formats, `title` in tables. Hidden columns stand in machine formats only."""
+
+    key: str
+    title: str
+    kind: ColumnKind = "text"
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with places to highlight (offsets in `text`)."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A titled table with what stands under it.
+
+    `rows` hold one value a column: str, int, float, bool, None, list of str, or `Marked`. `footer` are lines printed under the
+    table (to stderr where the format is for machines); `empty` is said where there are no rows.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    footer: tuple[str, ...] = ()
+    empty: str = "nothing found"

@@ -1,0 +1,1 @@
+"""Publications. In: names, domains and pages. Out: the known outlet; pure."""

@@ -1,0 +1,1 @@
+"""Questions to sheets. In: an open archive and filters. Out: Sheets."""

@@ -1,0 +1,1 @@
+"""The only home of tables. In: nouns and filters. Out: rows as nouns; SQLite and PostgreSQL alike."""

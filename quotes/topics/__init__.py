@@ -1,0 +1,1 @@
+"""What a quote is about. In: a thesaurus and words. Out: tagged spans; pure."""
