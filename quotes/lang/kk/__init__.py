@@ -1,0 +1,1 @@
+"""Kazakh: word lists as TOML and a small morphology. In: words. Out: lemmas, cases, speakers' names."""
