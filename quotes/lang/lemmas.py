@@ -1,0 +1,103 @@
+"""Search keys of words in every language. In: any text and its language. Out: its words with a surface key and a lemma key each.
+
+A *surface key* is the folded word and needs no dictionary; a *lemma key* is shared by all inflections of a word and may need one.
+An archive keeps which surface key has which lemma key, so that a question made of known words loads no dictionary. Hyphens and
+dashes separate words, letters and digits too: `Баку–Тбилиси`, `Баку-Тбилиси` and `Баку - Тбилиси` are the same two words, `COP29` and
+`COP-29` as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from quotes.model.spans import Span
+
+_LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
+_WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘`]{_LETTER}+)*|\d+")
+_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
+_AZ_CAPITALS = str.maketrans("Iİ", "ıi")
+_STRESS = re.compile("(?<=[а-яё])\u0301")
+
+
+def surface_key(word: str, lang: str = "") -> str:
+    """The folded word: lower case, ё as е, one apostrophe, no stress mark; `I` is `ı` in Azerbaijani alone, `İ` is `i` everywhere."""
+    word = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
+    word = word.translate(_AZ_CAPITALS) if lang == "az" else word.replace("İ", "i")
+    return _STRESS.sub("", word.casefold()).replace("ё", "е")
+
+
+def find_surfaces(text: str, lang: str = "") -> Iterator[tuple[Span, str]]:
+    """Every word and number of `text` in order: its span (code points) and its surface key."""
+    for match in _WORD.finditer(text):
+        yield Span(match.start(), match.end()), surface_key(match[0], lang)
+
+
+def phrase_key(text: str, lang: str = "") -> str:
+    """The surface keys of a phrase joined by single spaces: what forms of topics are kept under and looked up by."""
+    return " ".join(key for _, key in find_surfaces(text, lang))
+
+
+def lemma_key(surface: str, lang: str, *, capital: bool = False) -> str:
+    """The lemma key of a surface key in a language; `capital`: the text writes it with one (Russian surnames need to know).
+
+    Latin words of a Russian text are keyed as English, Cyrillic words of an English or Azerbaijani one as Russian; unknown
+    languages keep the word.
+    """
+    if surface[0].isdigit():
+        return surface
+    latin = surface[0] < "\u0370"
+    if lang == "kk":
+        from quotes.lang.kk import lemma as kk
+
+        return kk.lemma_key(surface)
+    if lang == "az" and latin:
+        from quotes.lang.az import lemma as az
+
+        return az.lemma_key(surface)
+    if lang in ("ru", "az", "en") and not latin:
+        from quotes.lang.ru import lemma as ru
+
+        return ru.lemma_key(surface, capital=capital)
+    if lang in ("ru", "en"):
+        from quotes.lang.en import lemma as en
+
+        return en.lemma_key(surface)
+    return surface
+
+
+def lemmatise(text: str, lang: str) -> list[tuple[Span, str, str]]:
+    """Every word and number of `text` in order: span (code points), surface key, lemma key."""
+    found = find_surfaces(text, lang)
+    return [(span, surface, lemma_key(surface, lang, capital=text[span.start].isupper())) for span, surface in found]
+
+
+def lemma_keys(text: str, lang: str) -> str:
+    """The lemma keys of `text` joined by single spaces, as full-text indexes take them."""
+    return " ".join(lemma for _, _, lemma in lemmatise(text, lang))
+
+
+def inflected_forms(alias: str, lang: str) -> set[str]:
+    """The phrase keys of every inflected form of a phrase written in its dictionary form, that form included.
+
+    `lang` may carry a script (`kk-Latn`). Russian inflects the head noun with its adjectives, Kazakh and Azerbaijani the last word,
+    English adds plural and possessive; other languages keep the phrase.
+    """
+    lang = lang.partition("-")[0]
+    found = {phrase_key(form, lang) for form in _forms(alias, lang)} | {phrase_key(alias), phrase_key(alias, lang)}
+    return found - {""}
+
+
+def _forms(alias: str, lang: str) -> set[str]:
+    if lang == "ru":
+        from quotes.lang.ru.lemma import forms
+    elif lang == "en":
+        from quotes.lang.en.lemma import forms
+    elif lang == "az":
+        from quotes.lang.az.lemma import forms
+    elif lang == "kk":
+        from quotes.lang.kk.lemma import forms
+    else:
+        return {alias}
+    return forms(alias) if alias.strip() else set()
