@@ -1,1 +1,1 @@
-"""One thin file per command. In: what was typed. Out: data on stdout, narration on stderr, an exit code."""
+"""The command line: one thin file a command. In: what was typed. Out: calls into workflow and reports, their answers to output."""

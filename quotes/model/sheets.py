@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from quotes.model.spans import Span
@@ -12,12 +12,16 @@ ColumnKind = Literal["text", "words", "id", "date", "number", "share", "list", "
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `key` is its name in machine formats, `title` in tables. Hidden columns stand in machine formats only."""
+    """One column: `key` is its name in machine formats, `title` in tables.
+
+    Hidden columns stand in machine formats only, `table_only` ones in formats for people only.
+    """
 
     key: str
     title: str
     kind: ColumnKind = "text"
     hidden: bool = False
+    table_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,17 @@ class Sheet:
     rows: tuple[tuple[Any, ...], ...]
     footer: tuple[str, ...] = ()
     empty: str = "nothing found"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A thing shown whole (an expert, an article): a title, facts as label and value, passages of text, sheets.
+
+    `record` is the same as one object for formats for machines.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    passages: tuple[Marked, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    record: dict[str, Any] = field(default_factory=dict)

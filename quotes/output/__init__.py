@@ -1,1 +1,1 @@
-"""Sheets to bytes, one file per format. In: a Sheet. Out: text or bytes."""
+"""Sheets and pages become bytes here. In: what a report answered. Out: standard output or a file; nothing else writes data."""

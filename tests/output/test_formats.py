@@ -1,0 +1,210 @@
+"""Every output format against golden bytes, and every format there is has one."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.errors import UsageError
+from quotes.model.sheets import Column, Marked, Page, Sheet
+from quotes.model.spans import Span
+from quotes.output.writing import format_names, load_format
+
+COLUMNS = (
+    Column("quote_id", "quote", "id"),
+    Column("expert", "expert", "words"),
+    Column("text", "words", "text"),
+    Column("topics", "topics", "list", hidden=True),
+    Column("share", "share", "share"),
+    Column("marks", "", "words", table_only=True),
+)
+SHEET = Sheet(
+    "Who said: canal",
+    COLUMNS,
+    (
+        ("q1", "Ермек Тестов", Marked("Новый канал нужен всем", (Span(6, 11),)), ["canal", "trade"], 0.4, "«»"),
+        ("q2", None, Marked("a\x1b[31mred [bold]b[/bold] | *c*\nsecond"), [], None, ""),
+        ("q3", "=cmd()", Marked("-1 as they say, and \x9b7m \u202eback"), ["canal"], 1.0, ""),
+    ),
+    footer=("3 quotes by 2 experts",),
+)
+
+GOLDEN = {
+    "json": """\
+[
+  {
+    "quote_id": "q1",
+    "expert": "Ермек Тестов",
+    "text": "Новый канал нужен всем",
+    "topics": [
+      "canal",
+      "trade"
+    ],
+    "share": 0.4
+  },
+  {
+    "quote_id": "q2",
+    "expert": null,
+    "text": "a\\u001b[31mred [bold]b[/bold] | *c*\\nsecond",
+    "topics": [],
+    "share": null
+  },
+  {
+    "quote_id": "q3",
+    "expert": "=cmd()",
+    "text": "-1 as they say, and \\u009b7m \\u202eback",
+    "topics": [
+      "canal"
+    ],
+    "share": 1.0
+  }
+]
+""",
+    "jsonl": """\
+{"quote_id": "q1", "expert": "Ермек Тестов", "text": "Новый канал нужен всем", "topics": ["canal", "trade"], "share": 0.4}
+{"quote_id": "q2", "expert": null, "text": "a\\u001b[31mred [bold]b[/bold] | *c*\\nsecond", "topics": [], "share": null}
+{"quote_id": "q3", "expert": "=cmd()", "text": "-1 as they say, and \\u009b7m \\u202eback", "topics": ["canal"], "share": 1.0}
+""",
+    "csv": """\
+quote_id,expert,text,topics,share
+q1,Ермек Тестов,Новый канал нужен всем,canal; trade,0.4
+q2,,"a␛[31mred [bold]b[/bold] | *c*
+second",,
+q3,'=cmd(),"'-1 as they say, and \ufffd7m \ufffdback",canal,1.0
+""",
+    "tsv": """\
+quote_id\texpert\ttext\ttopics\tshare
+q1\tЕрмек Тестов\tНовый канал нужен всем\tcanal; trade\t0.4
+q2\t\ta␛[31mred [bold]b[/bold] | *c* second\t\t
+q3\t'=cmd()\t'-1 as they say, and \ufffd7m \ufffdback\tcanal\t1.0
+""",
+    "md": """\
+### Who said: canal
+
+| quote | expert | words | share |  |
+| --- | --- | --- | ---: | --- |
+| q1 | Ермек Тестов | Новый **канал** нужен всем | 40% | «» |
+| q2 |  | a␛\\[31mred \\[bold\\]b\\[/bold\\] \\| \\*c\\*<br>second |  |  |
+| q3 | =cmd() | -1 as they say, and \ufffd7m \ufffdback | 100% |  |
+
+3 quotes by 2 experts
+""",
+}
+
+
+GOLDEN["table"] = (Path(__file__).parent / "golden_table.txt").read_text(encoding="utf-8")  # its lines end in spaces
+
+
+def written(name: str, sheet: Sheet = SHEET) -> str:
+    out = io.StringIO()
+    load_format(name).write(sheet, out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_text_format_prints_the_golden_bytes(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "62")
+    assert written(name) == GOLDEN[name]
+
+
+def test_every_format_has_golden_bytes_or_a_reader_here() -> None:
+    assert set(format_names()) == set(GOLDEN) | {"xlsx", "parquet"}
+
+
+def test_a_workbook_holds_the_values_and_no_formula() -> None:
+    from openpyxl import load_workbook
+
+    out = io.BytesIO()
+    load_format("xlsx").write(SHEET, out)
+    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(out.getvalue())).active.rows]
+    assert rows == [
+        ["quote_id", "expert", "text", "topics", "share"],
+        ["q1", "Ермек Тестов", "Новый канал нужен всем", "canal; trade", 0.4],
+        ["q2", None, "a␛[31mred [bold]b[/bold] | *c*\nsecond", None, None],
+        ["q3", "'=cmd()", "'-1 as they say, and \ufffd7m \ufffdback", "canal", 1],
+    ]
+
+
+def test_a_cell_longer_than_excel_allows_is_cut_visibly() -> None:
+    from openpyxl import load_workbook
+
+    out = io.BytesIO()
+    load_format("xlsx").write(Sheet("", (Column("text", ""),), (("я" * 40_000,),)), out)
+    value: Any = load_workbook(io.BytesIO(out.getvalue())).active["A2"].value
+    assert len(value) == 32_767
+    assert value.endswith("я…")
+
+
+def test_parquet_keeps_types_lists_and_the_exact_text() -> None:
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    load_format("parquet").write(SHEET, out)
+    table = pq.read_table(io.BytesIO(out.getvalue()))
+    assert [str(field.type) for field in table.schema] == ["string", "string", "string", "list<element: string>", "double"]
+    assert table.to_pylist()[2] == {
+        "quote_id": "q3",
+        "expert": "=cmd()",
+        "text": "-1 as they say, and \x9b7m \u202eback",
+        "topics": ["canal"],
+        "share": 1.0,
+    }
+
+
+def test_an_empty_sheet_is_an_empty_answer_in_every_format() -> None:
+    empty = Sheet("title", COLUMNS, ())
+    assert written("table", empty) == ""
+    assert written("json", empty) == "[]\n"
+    assert written("jsonl", empty) == ""
+    assert written("csv", empty) == "quote_id,expert,text,topics,share\n"
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    load_format("parquet").write(empty, out)
+    assert pq.read_table(io.BytesIO(out.getvalue())).num_rows == 0
+
+
+def test_a_narrow_screen_gets_a_block_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "34")
+    assert written("table").startswith("Who said: canal\nquote: q1\nexpert: Ермек Тестов\nwords: Новый канал нужен всем\nshare: 40%\n")
+
+
+def test_hits_are_highlighted_on_a_terminal_and_nothing_else_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rich.console import Console
+
+    from quotes.output.formats import table
+
+    out = io.StringIO()
+    monkeypatch.setattr(
+        table, "console_for", lambda _: Console(file=out, force_terminal=True, width=100, color_system="standard", markup=False)
+    )
+    table.write(SHEET, io.StringIO())
+    printed = out.getvalue()
+    assert "\x1b[1;33mканал\x1b[0m" in printed
+    assert "\x1b[31mred" not in printed
+    assert "\x9b" not in printed
+
+
+PAGE = Page("Ермек Тестов", (("names", "Ermek Testov"),), (Marked("Слово о канале", (Span(8, 14),)),), (SHEET,), {"id": "e1"})
+
+
+def test_pages_print_in_text_formats_only() -> None:
+    assert {name for name in format_names() if hasattr(load_format(name), "write_page")} == {"table", "md", "json", "jsonl"}
+    out = io.StringIO()
+    load_format("md").write_page(PAGE, out)
+    assert out.getvalue().startswith("## Ермек Тестов\n\n- names: Ermek Testov\n\nСлово о **канале**\n\n### Who said: canal\n")
+    out = io.StringIO()
+    load_format("json").write_page(PAGE, out)
+    assert out.getvalue() == '{\n  "id": "e1"\n}\n'
+    out = io.StringIO()
+    load_format("table").write_page(PAGE, out)
+    assert "names  Ermek Testov" in out.getvalue()
+
+
+def test_an_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="no format 'yaml'") as caught:
+        load_format("yaml")
+    assert caught.value.hint == "formats: table, json, jsonl, csv, tsv, md, xlsx, parquet"
