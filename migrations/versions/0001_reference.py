@@ -118,10 +118,14 @@ def upgrade() -> None:
         sa.Column("founded", WORDS, nullable=True, comment="ISO date to its precision"),
         sa.Column("dissolved", WORDS, nullable=True, comment="ISO date to its precision"),
         sa.Column("identifiers", sa.JSON(), nullable=True, comment="identifiers elsewhere by scheme, such as wikidata"),
+        sa.Column(
+            "canonical_id", sa.Integer(), nullable=False, comment="the organization this one is, by judgements; its own id when alone"
+        ),
         sa.Column("origin", WORDS, nullable=False, comment="who entered it"),
         sa.Column("change_id", sa.Integer(), nullable=False, comment="change set that inserted the row"),
         sa.CheckConstraint("origin IN ('seed', 'user', 'read')", name=op.f("ck_organization_origin")),
         sa.ForeignKeyConstraint(["change_id"], ["change.id"], name=op.f("fk_organization_change_id")),
+        sa.ForeignKeyConstraint(["canonical_id"], ["organization.id"], name=op.f("fk_organization_canonical_id")),
         sa.ForeignKeyConstraint(["parent_id"], ["organization.id"], name=op.f("fk_organization_parent_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organization")),
         sa.UniqueConstraint("key", name=op.f("uq_organization_key")),
@@ -129,6 +133,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_organization_parent_id", "organization", ["parent_id"])
+    op.create_index("ix_organization_canonical_id", "organization", ["canonical_id"])
     op.create_table(
         "organization_name",
         sa.Column("id", sa.Integer(), nullable=False, comment="surrogate key"),

@@ -22,7 +22,7 @@ _V_QUOTES = """
 CREATE VIEW v_quotes AS
 SELECT
   q.id AS quote_id, q.kind, q.text, s.name AS speaker, s.type AS speaker_type,
-  c.name AS expert, c.id AS expert_id, q.organization_id, g.name AS organization,
+  c.name AS expert, c.id AS expert_id, g.id AS organization_id, g.name AS organization,
   CASE WHEN c.id IS NOT NULL THEN $expert_names WHEN g.id IS NOT NULL THEN $organization_names END AS names,
   q.role, q.affiliation, coalesce(o.name, v.outlet_text) AS outlet, v.published, v.published_precision,
   q.said, q.said_precision, q.given_to, q.relayed_by, q.cue, q.mention,
@@ -35,7 +35,8 @@ JOIN article_version v ON v.id = q.version_id
 LEFT JOIN speaker s ON s.id = q.speaker_id
 LEFT JOIN expert e ON e.id = q.expert_id
 LEFT JOIN expert c ON c.id = e.canonical_id
-LEFT JOIN organization g ON g.id = q.organization_id
+LEFT JOIN organization h ON h.id = q.organization_id
+LEFT JOIN organization g ON g.id = h.canonical_id
 LEFT JOIN outlet o ON o.id = q.outlet_id
 """
 
@@ -46,7 +47,7 @@ SELECT
   (SELECT f.role FROM affiliation f JOIN expert m ON m.id = f.expert_id WHERE m.canonical_id = c.id AND f.role IS NOT NULL
      ORDER BY coalesce(f.last_day, 0) DESC, f.id DESC LIMIT 1) AS role,
   (SELECT coalesce(g.name, f.organization_text) FROM affiliation f JOIN expert m ON m.id = f.expert_id
-     LEFT JOIN organization g ON g.id = f.organization_id
+     LEFT JOIN organization h ON h.id = f.organization_id LEFT JOIN organization g ON g.id = h.canonical_id
      WHERE m.canonical_id = c.id AND (f.organization_id IS NOT NULL OR f.organization_text IS NOT NULL)
      ORDER BY coalesce(f.last_day, 0) DESC, f.id DESC LIMIT 1) AS affiliation,
   coalesce(n.quotes, 0) AS quotes, coalesce(n.articles, 0) AS articles, coalesce(n.outlets, 0) AS outlets,
@@ -84,7 +85,7 @@ _LISTS = {
     },
     "organization_names": {
         "item": "n.text",
-        "rows": "organization_name n WHERE n.organization_id = g.id AND n.form <> 'inflected'",
+        "rows": "organization_name n JOIN organization k ON k.id = n.organization_id WHERE k.canonical_id = g.id AND n.form <> 'inflected'",
         "order": "n.id",
         "by": "; ",
     },

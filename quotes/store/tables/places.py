@@ -60,6 +60,9 @@ organization = Table(
     words("founded", "ISO date to its precision"),
     words("dissolved", "ISO date to its precision"),
     data("identifiers", "identifiers elsewhere by scheme, such as wikidata"),
+    link(
+        "canonical_id", "organization.id", "the organization this one is, by judgements; its own id when alone", nullable=False, index=True
+    ),
     words("origin", "who entered it", nullable=False),
     change_id(),
     one_of("origin", "seed", "user", "read"),
