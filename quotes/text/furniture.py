@@ -1,0 +1,69 @@
+"""The phrases that pages put around articles. In: one line. Out: whether it is such a phrase. The phrases are in `furniture.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+from quotes.text.fold import fold_key
+
+_SHORT = 140
+_KINDS = ("whole", "start", "inside", "stop", "caption", "byline")
+
+
+@lru_cache(maxsize=1)
+def phrases() -> dict[str, tuple[str, ...]]:
+    """All phrases by kind, of every language together, the longest first."""
+    data = tomllib.loads(Path(__file__).with_name("furniture.toml").read_text(encoding="utf-8"))
+    return {
+        kind: tuple(sorted({phrase for table in data.values() for phrase in table[kind]}, key=lambda phrase: (-len(phrase), phrase)))
+        for kind in _KINDS
+    }
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    return frozenset(phrases()["whole"])
+
+
+@lru_cache(maxsize=1)
+def _stops() -> frozenset[str]:
+    return frozenset(phrases()["stop"])
+
+
+def matches_furniture(line: str) -> bool:
+    """Is the line one of the page's own phrases?"""
+    if len(line) > _SHORT:
+        return False
+    key = fold_key(line)
+    if key in _whole() or key in _stops():
+        return not line.rstrip().endswith((".", ",", ";"))
+    return any(key == phrase or key.startswith(phrase + " ") for phrase in phrases()["start"]) or any(
+        phrase in key for phrase in phrases()["inside"]
+    )
+
+
+def matches_stop(line: str) -> bool:
+    """Is the line the heading of a list of other articles?"""
+    return len(line) <= 60 and fold_key(line) in _stops()
+
+
+def label(line: str, kind: str) -> int:
+    """The length of the label (kind `caption` or `byline`) that opens the line, its colon or dash included; 0 without one.
+
+    A label needs a colon, a dash or a bracket after it; "By" and photo labels of short lines also stand without.
+    """
+    key = fold_key(line[:60])
+    for phrase in phrases()[kind]:
+        if key == phrase:
+            return len(line) if kind == "caption" else 0
+        if not key.startswith(phrase + " ") or fold_key(line[: len(phrase)]) != phrase:
+            continue
+        rest = line[len(phrase) :]
+        stripped = rest.lstrip(" \u00a0")
+        if stripped[:1] in (":", "/", "|", "(", "©") or stripped[:2] in ("- ", "– ", "— "):
+            return len(line) - len(stripped.lstrip(":/|(©-–— \u00a0"))
+        if phrase == "by" or (kind == "caption" and len(line.split()) <= 7 and not line.rstrip().endswith((".", "!", "?"))):
+            return len(line) - len(stripped)
+    return 0
