@@ -78,6 +78,22 @@ def lemma_keys(text: str, lang: str) -> str:
     return " ".join(lemma for _, _, lemma in lemmatise(text, lang))
 
 
+_ADJECTIVES = {
+    "en": "transport trade transit international strategic economic logistics",
+    "az": "nəqliyyat ticarət tranzit beynəlxalq strateji iqtisadi",
+    "kk": "көлік сауда транзиттік халықаралық стратегиялық экономикалық",
+}
+
+
+def is_adjective(surface: str, lang: str) -> bool:
+    """May the word stand inside a fixed phrase without breaking it (`Средний [торговый] коридор`)? Outside Russian, a few words may."""
+    if lang != "ru":
+        return surface in _ADJECTIVES.get(lang, "").split()
+    from quotes.lang.ru.morph import parses
+
+    return parses(surface)[0].tag.POS in ("ADJF", "PRTF")
+
+
 def inflected_forms(alias: str, lang: str) -> set[str]:
     """The phrase keys of every inflected form of a phrase written in its dictionary form, that form included.
 
