@@ -1,0 +1,88 @@
+"""Two names compared. In: names as printed (or parsed). Out: a probability, a decision and reasons that can be read.
+
+The decision `link` may be acted upon without asking, `candidate` is for a person to judge, `none` needs no look. "Different" is a
+person's judgement and never said here. A family name alone never links.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from quotes.identity.features import given_listed, initials_agree, measure
+from quotes.identity.names import PersonName, parse_name
+from quotes.identity.pairs import Near, Pair, lay
+from quotes.identity.weights import load_weights
+
+Decision = Literal["link", "candidate", "none"]
+POSSIBLE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`probability` that the two names are one person's, by the letters alone; `reasons` for and against, the weightiest first."""
+
+    probability: float
+    decision: Decision
+    reasons: tuple[str, ...]
+
+
+def compare(left: str | PersonName, right: str | PersonName) -> Comparison:
+    """Compare two names. Raises UsageError where one of them holds no letter."""
+    pair = lay(_parsed(left), _parsed(right))
+    probability = load_weights().probability(measure(pair))
+    return Comparison(probability, decide(pair, probability), reasons(pair))
+
+
+def decide(pair: Pair, probability: float) -> Decision:
+    """The decision that a probability allows for this pair."""
+    if probability >= load_weights().link and joins(pair):
+        return "link"
+    return "candidate" if probability >= POSSIBLE else "none"
+
+
+def joins(pair: Pair) -> bool:
+    """May letters alone join the pair? Not where a name lacks what tells a family's members apart, or where parts conflict."""
+    if pair.left.bare or pair.right.bare or not pair.family.known:
+        return False
+    return initials_agree(pair) >= 0 or pair.given.sound_edits <= 1 or given_listed(pair) > 0
+
+
+def reasons(pair: Pair) -> tuple[str, ...]:
+    """What speaks for and against, in words."""
+    said = [
+        _about("family name", pair.left_reading.family, pair.right_reading.family, pair.family),
+        _about("given name", pair.left_reading.given, pair.right_reading.given, pair.given),
+        _about("patronymic", pair.left_reading.patronymic, pair.right_reading.patronymic, pair.patronymic),
+    ]
+    if pair.left.initials or pair.right.initials:
+        agree = initials_agree(pair)
+        said.append("initials agree" if agree > 0 else "initials differ" if agree < 0 else "")
+    if pair.left_reading.gender and pair.right_reading.gender and pair.left_reading.gender != pair.right_reading.gender:
+        said.append("a man and a woman")
+    if not (pair.left_reading.printed and pair.right_reading.printed):
+        said.append("case undone")
+    if pair.left.bare or pair.right.bare:
+        said.append("a family name alone")
+    return tuple(one for one in said if one)
+
+
+def _about(part: str, left: str, right: str, measured: Near) -> str:
+    """One part of the names in words; empty where either lacks it."""
+    if not measured.known:
+        return ""
+    if measured.same:
+        return f"same {part} {left}"
+    if measured.sound_edits == 0:
+        return f"{part}s sound alike: {left}, {right}"
+    if measured.swapped:
+        return f"{part}s one transposition apart: {left}, {right}"
+    if measured.edits == 1:
+        return f"{part}s one letter apart: {left}, {right}"
+    if measured.sound_likeness >= 0.7:
+        return f"{part}s alike: {left}, {right}"
+    return f"{part}s differ: {left}, {right}"
+
+
+def _parsed(name: str | PersonName) -> PersonName:
+    return parse_name(name) if isinstance(name, str) else name

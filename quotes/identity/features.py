@@ -1,0 +1,214 @@
+"""What speaks for and against two names being one person's. In: a `Pair`. Out: numbers, one a feature.
+
+Each feature is a small function; its docstring is what `quotes names explain` prints. The order of `FEATURES` is the order
+of the columns of the trained weights (weights.json names them, so that a forgotten training is noticed).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from quotes.identity.letters import sounds
+from quotes.identity.lexicon import find_given
+from quotes.identity.pairs import Pair
+
+Feature = Callable[[Pair], float]
+
+
+def family_known(pair: Pair) -> float:
+    """Both names have a family name (1) or not (0)."""
+    return float(pair.family.known)
+
+
+def family_edits(pair: Pair) -> float:
+    """Letters to change between the family names; two neighbours changing places count as one."""
+    return float(pair.family.edits)
+
+
+def family_likeness(pair: Pair) -> float:
+    """Likeness of the family names' letters, 0 to 1, after romanisation where the scripts differ."""
+    return pair.family.likeness
+
+
+def family_winkler(pair: Pair) -> float:
+    """Jaro-Winkler likeness of the family names: a shared beginning counts more."""
+    return pair.family.winkler
+
+
+def family_sound_edits(pair: Pair) -> float:
+    """Sounds to change between the family names, whatever alphabet or romanisation they stand in."""
+    return float(pair.family.sound_edits)
+
+
+def family_sound_likeness(pair: Pair) -> float:
+    """Likeness of the family names' sounds, 0 to 1."""
+    return pair.family.sound_likeness
+
+
+def family_bones(pair: Pair) -> float:
+    """Likeness of the family names' consonants when voice and vowels are left out."""
+    return pair.family.bones_likeness + pair.family.bones_same
+
+
+def family_swapped(pair: Pair) -> float:
+    """The family names differ by two neighbouring letters that changed places."""
+    return float(pair.family.swapped)
+
+
+def family_length(pair: Pair) -> float:
+    """Letters of the shorter family name: one edit in a long name says less than in a short one."""
+    return float(pair.family.shorter)
+
+
+def family_start(pair: Pair) -> float:
+    """The family names begin with the same sound."""
+    one, two = pair.left_reading.family, _right_family(pair)
+    return float(bool(one and two) and sounds(one)[0][:1] == sounds(two)[0][:1])
+
+
+def given_known(pair: Pair) -> float:
+    """Both names have a given name written out."""
+    return float(pair.given.known)
+
+
+def given_edits(pair: Pair) -> float:
+    """Letters to change between the given names."""
+    return float(pair.given.edits)
+
+
+def given_likeness(pair: Pair) -> float:
+    """Likeness of the given names' letters, 0 to 1."""
+    return pair.given.likeness
+
+
+def given_sound_edits(pair: Pair) -> float:
+    """Sounds to change between the given names."""
+    return float(pair.given.sound_edits)
+
+
+def given_sound_likeness(pair: Pair) -> float:
+    """Likeness of the given names' sounds, 0 to 1."""
+    return pair.given.sound_likeness
+
+
+def given_bones(pair: Pair) -> float:
+    """Likeness of the given names' consonants when voice and vowels are left out."""
+    return pair.given.bones_likeness + pair.given.bones_same
+
+
+def given_length(pair: Pair) -> float:
+    """Letters of the shorter given name."""
+    return float(pair.given.shorter)
+
+
+def given_listed(pair: Pair) -> float:
+    """Listed given names: 1 the same name in two languages, -1 two different ones, 0 unknown; half where only one is listed."""
+    if not pair.given.known:
+        return 0.0
+    one, two = find_given(pair.left_reading.given), find_given(_right_given(pair))
+    if one and two:
+        return 1.0 if one[0] == two[0] else -1.0
+    return -0.5 if one or two else 0.0
+
+
+def initials_agree(pair: Pair) -> float:
+    """First letters of given name and patronymic: how many agree, -1 where any two differ, 0 where one name shows none."""
+    shared = list(zip(pair.left_initials, pair.right_initials, strict=False))
+    if not shared:
+        return 0.0
+    if any(a != b for a, b in shared):
+        return -1.0
+    return float(len(shared))
+
+
+def patronymic_likeness(pair: Pair) -> float:
+    """Likeness of the patronymics' sounds; -1 where one name has none."""
+    return pair.patronymic.sound_likeness if pair.patronymic.known else -1.0
+
+
+def patronymic_edits(pair: Pair) -> float:
+    """Sounds to change between the patronymics; 9 where one name has none."""
+    return float(pair.patronymic.sound_edits)
+
+
+def gender(pair: Pair) -> float:
+    """Gender told by given name, patronymic and surname: 1 the same, -1 different, 0 unknown on a side."""
+    one, two = pair.left_reading.gender, pair.right_reading.gender
+    if not one or not two:
+        return 0.0
+    return 1.0 if one == two else -1.0
+
+
+def bare(pair: Pair) -> float:
+    """How many of the two names are a family name alone."""
+    return float(pair.left.bare) + float(pair.right.bare)
+
+
+def same_script(pair: Pair) -> float:
+    """Both names stand in one script."""
+    return float(pair.left.script == pair.right.script)
+
+
+def latin(pair: Pair) -> float:
+    """Both names stand in Latin letters, where romanisations differ."""
+    return float(pair.left.script == "latin" and pair.right.script == "latin")
+
+
+def inflected(pair: Pair) -> float:
+    """How many of the names had to be brought to the nominative."""
+    return float(not pair.left_reading.printed) + float(not pair.right_reading.printed)
+
+
+def parts_swapped(pair: Pair) -> float:
+    """Given and family name had to change places to agree."""
+    return float(pair.swapped)
+
+
+def with_initials(pair: Pair) -> float:
+    """How many of the names show initials instead of a given name."""
+    return float(bool(pair.left.initials)) + float(bool(pair.right.initials))
+
+
+def _right_family(pair: Pair) -> str:
+    return pair.right_reading.given if pair.swapped else pair.right_reading.family
+
+
+def _right_given(pair: Pair) -> str:
+    return pair.right_reading.family if pair.swapped else pair.right_reading.given
+
+
+FEATURES: tuple[Feature, ...] = (
+    family_known,
+    family_edits,
+    family_likeness,
+    family_winkler,
+    family_sound_edits,
+    family_sound_likeness,
+    family_bones,
+    family_swapped,
+    family_length,
+    family_start,
+    given_known,
+    given_edits,
+    given_likeness,
+    given_sound_edits,
+    given_sound_likeness,
+    given_bones,
+    given_length,
+    given_listed,
+    initials_agree,
+    patronymic_likeness,
+    patronymic_edits,
+    gender,
+    bare,
+    same_script,
+    latin,
+    inflected,
+    parts_swapped,
+    with_initials,
+)
+
+
+def measure(pair: Pair) -> list[float]:
+    """The value of every feature, in the order of `FEATURES`."""
+    return [feature(pair) for feature in FEATURES]

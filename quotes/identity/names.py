@@ -1,0 +1,236 @@
+"""The parts of a person's name. In: a name as printed. Out: given name, family name, patronymic, initials, and their readings.
+
+A reading is one way to undo the Russian case: "Ильхама Алиева" is Ильхам Алиев in the genitive or a woman called Ильхама. Every
+part is lower case and meant for comparison; the text itself is never changed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from quotes.errors import UsageError
+from quotes.identity.inflection import ALL, BOTH, NOM, Form, nominatives
+from quotes.identity.letters import APOSTROPHES, HYPHENS, fold, script_of
+from quotes.identity.lexicon import find_given, word_lists
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """One reading of a name: its parts in the nominative, empty where absent; `printed` where the letters stand unchanged."""
+
+    given: str
+    family: str
+    patronymic: str
+    gender: str | None
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A parsed name. `readings` are its nominatives, the likeliest first; the parts are those of the first reading.
+
+    `initials` are lower-case letters in print order; `given`, `family`, `patronymic` are empty where absent; `bare` says that
+    there is a family name alone; `order` is `given-first`, `family-first` or `one`; `sure` that the order is known, not assumed.
+    """
+
+    text: str
+    given: str
+    family: str
+    patronymic: str
+    initials: tuple[str, ...]
+    title: str
+    script: str
+    gender: str | None
+    order: str
+    sure: bool
+    readings: tuple[NameReading, ...]
+
+    @property
+    def bare(self) -> bool:
+        """Is it a single word, with nothing that says which of a family's members is meant?"""
+        return not (self.given and self.family) and not self.initials and not self.patronymic
+
+
+_WORDS = word_lists()
+_TITLES, _PARTICLES, _CHILD = (frozenset(_WORDS[key].split()) for key in ("titles", "particles", "child"))
+_WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}{re.escape(HYPHENS)}][^\W\d_]+)*[{APOSTROPHES}]?\.?")
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|ёвич|ьич|мич|кич|авіч|евіч|йович|ович|вн|івн|ївн|ичн|аўн|еўн|ўн)(?:а|у|ем|е|ы|ой|ою)?$"
+    r"|(?:[oea]w?v?[iy](?:ch|tch|tsch|ts|sch|č)|(?:[oeyi]v|a[uw]|e[uw]|ou)na|ichna|[iy]nichna)$|(?:ұлы|улы|uly|қызы|кызы|qyzy|kyzy|qızı|оглы|oğlu|oglu)$"
+)
+_FEMALE_PATRONYMIC = re.compile(r"(?:н(?:а|у|е|ы|ой|ою)|na|қызы|кызы|qyzy|kyzy|qızı)$")
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[иы]н|ск|цк)(?:а|у|ым|им|е|ой|ую|ий|ого|ому|ая|ом|и)?$|(?:енко|чук|юк|дзе|швили|ян|заде|баев|беков|аў|еў)$"
+    r"|(?:[oeyi][vw]|off|eff|[iy]n|sk|cki|tsk)(?:a|i|y|ii|iy|yi|yy|aya|aia)?$|(?:enko|chuk|dze|shvili|yan|zade|zadə|eva|ova|au|eu)$"
+)
+_INITIAL = re.compile(r"(?:дж|[^\W\d_]|yu|ya|ye|yo|zh|kh|sh|ch|ts|iu|ia|dz)\.?$", re.IGNORECASE)
+MOST_READINGS = 6
+
+
+@lru_cache(maxsize=100_000)
+def parse_name(text: str) -> PersonName:
+    """Parse a person's name in Cyrillic or Latin letters, in either order, inflected or not.
+
+    Raises UsageError where `text` holds no letter.
+    """
+    words, initials, title, comma = _split(text)
+    if not words:
+        raise UsageError(f"no name in {text!r}", "give a name with at least one letter word")
+    parts, order, sure = _arrange(words, initials, comma)
+    script = script_of(words[0])
+    readings = _readings(*parts, script=script)
+    first = readings[0]
+    return PersonName(text, first.given, first.family, first.patronymic, initials, title, script, first.gender, order, sure, readings)
+
+
+def _split(text: str) -> tuple[list[str], tuple[str, ...], str, bool]:
+    """Words without titles, initials, the title, and whether the first word stood before a comma."""
+    spaced = re.sub(r"\.(?=[^\W\d_])", ". ", text)
+    words: list[str] = []
+    initials: list[str] = []
+    titles: list[str] = []
+    found = list(_WORD.finditer(spaced))
+    for match in found:
+        word = match.group()
+        dotted, bare = word.endswith("."), word.rstrip(".")
+        if _INITIAL.match(word) and (dotted or len(bare) == 1) and len(found) > 1:
+            initials.append(fold(bare))
+        elif bare.casefold() in _TITLES and len(found) > 1:
+            titles.append(bare)
+        else:
+            words.append(bare)
+    if not words and initials:
+        words, initials = ["".join(initials)], []
+    comma = bool(words) and spaced.find(",") == spaced.find(words[0]) + len(words[0])
+    return words, tuple(initials), " ".join(titles), comma
+
+
+def _arrange(words: list[str], initials: tuple[str, ...], comma: bool) -> tuple[tuple[str, str, str], str, bool]:
+    """(given, family, patronymic) as printed, the order and whether it is sure."""
+    words, patronymic = _take_patronymic(words, bool(initials))
+    words = _join_particles(words)
+    if len(words) == 1:
+        alone = words[0]
+        given = bool(patronymic) or (bool(initials) and find_given(_plain(alone)) is not None and not _SURNAME.search(alone.casefold()))
+        return ((alone, "", patronymic) if given else ("", alone, patronymic)), "one", True
+    first, last = words[0], words[-1]
+    if len(words) > 2:
+        return (" ".join(words[:-1]), last, patronymic) if not comma else (" ".join(words[1:]), first, patronymic), "given-first", comma
+    score = _surname_score(first) - _surname_score(last) + 10 * comma
+    if score > 0:
+        return (last, first, patronymic), "family-first", score > 1
+    return (first, last, patronymic), "given-first", score < -1
+
+
+def _plain(word: str) -> str:
+    """The word as a given name would be listed: with Russian case undone where that makes it one."""
+    lowered = word.casefold()
+    for form in nominatives(lowered, "given") if script_of(lowered) == "cyrillic" else ():
+        if find_given(form.text):
+            return form.text
+    return lowered
+
+
+def _surname_score(word: str) -> float:
+    """How much a word looks like a family name rather than a given one."""
+    lowered = word.casefold()
+    score = 3.0 * (word.isupper() and len(word) > 1)
+    if find_given(_plain(word)):
+        score -= 2
+    if _SURNAME.search(lowered):
+        score += 1.5
+    if _PATRONYMIC.search(lowered):
+        score += 1
+    return score
+
+
+def _take_patronymic(words: list[str], with_initials: bool) -> tuple[list[str], str]:
+    """Take a father's name out of three or more words (or two, where a woman's leaves no doubt)."""
+    for place in range(1, len(words)):
+        if words[place].casefold() in _CHILD:
+            if len(words) > 2:
+                return words[: place - 1] + words[place + 1 :], f"{words[place - 1]} {words[place]}"
+            return [words[0]], ""
+    if len(words) >= 3:
+        for place in (len(words) - 1, *range(1, len(words) - 1)):
+            if _PATRONYMIC.search(words[place].casefold()):
+                return words[:place] + words[place + 1 :], words[place]
+    if len(words) == 2 and re.search(r"(?:[оеё]вн|ічн|ичн)(?:а|у|е|ы|ой)$", words[1].casefold()) and find_given(_plain(words[0])):
+        return words[:1], words[1]
+    return words, ""
+
+
+def _join_particles(words: list[str]) -> list[str]:
+    """ "Ван дер Беллен" is one family name; a particle belongs to the word after it."""
+    joined: list[str] = []
+    held: list[str] = []
+    for word in words:
+        if word.casefold() in _PARTICLES and word is not words[-1] and (joined or held):
+            held.append(word)
+        else:
+            joined.append(" ".join([*held, word]))
+            held = []
+    return joined + held
+
+
+def _readings(given: str, family: str, patronymic: str, script: str) -> tuple[NameReading, ...]:
+    """The nominatives that agree in case and gender, at most six, the likeliest first; the printed one is always among them."""
+    given, family, patronymic = given.casefold(), family.casefold(), patronymic.casefold()
+    if script != "cyrillic":
+        return (NameReading(given, family, patronymic, _latin_gender(given, family, patronymic), True),)
+    found: dict[tuple[str, str, str], tuple[float, str, int]] = {}
+    anything = (Form("", BOTH, ALL),)
+    for p in nominatives(patronymic, "patronymic") if patronymic else anything:
+        for g in _given_forms(given) if given else anything:
+            for f in nominatives(family, "family") if family else anything:
+                cases = p.cases & g.cases & f.cases
+                genders = "".join(x for x in "mf" if x in p.gender and x in g.gender and x in f.gender)
+                if cases and genders:
+                    key = (g.text, f.text, p.text)
+                    rank = _rank(g, given, cases, genders)
+                    if key in found:
+                        rank, genders = min(rank, found[key][0]), "".join(x for x in "mf" if x in genders + found[key][1])
+                    found[key] = (rank, genders, cases)
+    printed = (given, family, patronymic)
+    if printed not in found:
+        found[printed] = (9, BOTH, NOM)
+    ranked = sorted(found.items(), key=lambda item: (item[1][0], item[0]))[:MOST_READINGS]
+    return tuple(NameReading(*key, genders if len(genders) == 1 else None, key == printed) for key, (_, genders, _) in ranked)
+
+
+@lru_cache(maxsize=50_000)
+def _given_forms(given: str) -> tuple[Form, ...]:
+    """The nominatives of a given name, those of listed names alone where there are any, with their gender."""
+    forms = nominatives(given, "given")
+    listed = []
+    for form in forms:
+        known = find_given(form.text)
+        if known and known[1] in form.gender and (form.text != given or form.cases & NOM):
+            listed.append(Form(form.text, known[1], form.cases))
+    if listed and listed[0].text == given:
+        return tuple(form for form in listed if form.text == given) + tuple(form for form in listed if form.text != given)
+    return tuple(listed) or forms
+
+
+def _rank(given: Form, printed: str, cases: int, genders: str) -> float:
+    """Lower is likelier: a listed given name, then the nominative as printed, then one gender."""
+    return (
+        (0 if given.text and find_given(given.text) else 2)
+        + (0 if cases & NOM else 1)
+        + (0.5 if len(genders) > 1 else 0)
+        + (given.text != printed) * 0.1
+    )
+
+
+def _latin_gender(given: str, family: str, patronymic: str) -> str | None:
+    """The gender that patronymic, given name or surname tell, in that order."""
+    if patronymic:
+        return "f" if _FEMALE_PATRONYMIC.search(patronymic) else "m"
+    known = find_given(given) if given else None
+    if known:
+        return known[1]
+    if re.search(r"(?:[oei]va|ina|skaya|skaia)$", family):
+        return "f"
+    return "m" if re.search(r"(?:[oei]v|off|sk[iy]+)$", family) else None

@@ -1,0 +1,77 @@
+"""The trained combination: trees of plain numbers. In: feature values. Out: a probability, and each feature's part in it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+from typing import Any
+
+from quotes.errors import ArchiveError
+
+Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`trees` hold, node by node: feature (-1 in a leaf), threshold, left, right, value; `link` is the probability that joins."""
+
+    features: tuple[str, ...]
+    bias: float
+    trees: tuple[Tree, ...]
+    link: float
+
+    def probability(self, values: list[float]) -> float:
+        """The probability (0 to 1) that the names are one person's."""
+        total = self.bias
+        for feature, threshold, left, right, value in self.trees:
+            node = 0
+            while (at := feature[node]) >= 0:
+                node = left[node] if values[at] <= threshold[node] else right[node]
+            total += value[node]
+        return _logistic(total)
+
+    def parts(self, values: list[float]) -> list[float]:
+        """What each feature adds to the log-odds: along its path through every tree, the change of the node's value it caused."""
+        parts = [0.0] * len(self.features)
+        for feature, threshold, left, right, value in self.trees:
+            node = 0
+            while (at := feature[node]) >= 0:
+                below = left[node] if values[at] <= threshold[node] else right[node]
+                parts[at] += value[below] - value[node]
+                node = below
+        return parts
+
+    def probabilities(self, table: list[list[float]]) -> list[float]:
+        """The probabilities of many rows of values, all trees a step at a time."""
+        import numpy as np
+
+        values = np.asarray(table, dtype=float)
+        total = np.full(len(values), self.bias)
+        rows = np.arange(len(values))
+        for columns in self.trees:
+            feature, threshold, left, right, value = (np.asarray(column) for column in columns)
+            node = np.zeros(len(values), dtype=int)
+            while (going := feature[node] >= 0).any():
+                at, here = rows[going], node[going]
+                node[going] = np.where(values[at, feature[here]] <= threshold[here], left[here], right[here])
+            total += value[node]
+        return [float(one) for one in 1 / (1 + np.exp(-total))]
+
+
+def _logistic(odds: float) -> float:
+    return 1 / (1 + exp(-odds)) if odds > -500 else 0.0
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The shipped weights. Raises ArchiveError where they were trained for other features."""
+    from quotes.identity.features import FEATURES
+
+    data: dict[str, Any] = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+    names = tuple(feature.__name__ for feature in FEATURES)
+    if tuple(data["features"]) != names:
+        raise ArchiveError("weights.json was trained for other features", "run bench/train_names.py")
+    return Weights(names, data["bias"], tuple(tuple(tree) for tree in data["trees"]), data["link"])
