@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from quotes.errors import TextError
+from quotes.errors import DateError, TextError
 from quotes.model.articles import Article, Document
 from quotes.model.moments import Moment
 from quotes.model.outlets import Carrier
+from quotes.text.dates import parse_moment
 from quotes.text.decode import check_size
-from quotes.text.formats.convert import Converted, convert
+from quotes.text.formats.convert import convert
+from quotes.text.formats.converted import Converted
 from quotes.text.languages import check_language, detect_language
 from quotes.text.layout import Layout, read_layout
+from quotes.text.published import Clock, find_published
 
 DEFAULT_MAX_SIZE = 10_000_000
 
@@ -56,23 +59,29 @@ def read_document(doc: Document, options: ReadOptions = _DEFAULTS) -> Article:
     layout = read_layout(text, hints.get("title"))
     url = options.url or doc.url or hints.get("url")
     carrier = _carrier(text, layout, url, options, hints)
+    lang = _language(doc, layout, text, options)
+    clock = Clock(options.as_of or doc.retrieved, carrier.known.time_zone if carrier and carrier.known else None, lang)
+    if options.published:
+        published: Moment | None = parse_moment(options.published, clock.base, (lang,), clock.time_zone, "option")
+    else:
+        published = find_published(text, layout.parts, _stated(doc, converted), url, clock)
     return Article(
         doc=doc.name,
         text=text,
-        lang=_language(doc, layout, text, options, hints),
+        lang=lang,
         parts=layout.parts,
         title=layout.title.text if layout.title else hints.get("title"),
         outlet=carrier.name if carrier else None,
         author=layout.author or hints.get("author"),
-        published=_published(doc, converted, layout, carrier, options),
-        retrieved=None,
+        published=published,
+        retrieved=_retrieved(doc, clock),
         url=url,
         media_type=doc.media_type,
         title_phrase=layout.title,
     )
 
 
-def _language(doc: Document, layout: Layout, text: str, options: ReadOptions, hints: dict[str, str]) -> str:
+def _language(doc: Document, layout: Layout, text: str, options: ReadOptions) -> str:
     given = options.lang or doc.hints.get("lang")
     if given:
         return check_language(given, doc.name)
@@ -88,5 +97,18 @@ def _carrier(text: str, layout: Layout, url: str | None, options: ReadOptions, h
     return found or (Carrier(hint, "meta") if hint else None)
 
 
-def _published(doc: Document, converted: Converted, layout: Layout, carrier: Carrier | None, options: ReadOptions) -> Moment | None:
-    return None
+def _retrieved(doc: Document, clock: Clock) -> Moment | None:
+    """When the page was taken, as its carrier says; never the moment of reading."""
+    if not doc.retrieved:
+        return None
+    try:
+        return parse_moment(doc.retrieved, None, (), clock.time_zone, "meta")
+    except DateError:
+        return None
+
+
+def _stated(doc: Document, converted: Converted) -> tuple[tuple[str, str], ...]:
+    """Publication dates that somebody states, the most trusted first, as (literal, how)."""
+    given = doc.hints.get("published"), doc.hints.get("published_how") or "row"
+    meta = converted.hints.get("published"), "meta"
+    return tuple((literal, how) for literal, how in (given, meta) if literal)
