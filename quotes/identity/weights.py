@@ -33,6 +33,11 @@ class Weights:
             total += value[node]
         return _logistic(total)
 
+    @property
+    def start(self) -> float:
+        """The log-odds before any feature is looked at: the bias and the mean of every tree."""
+        return self.bias + sum(tree[4][0] for tree in self.trees)
+
     def parts(self, values: list[float]) -> list[float]:
         """What each feature adds to the log-odds: along its path through every tree, the change of the node's value it caused."""
         parts = [0.0] * len(self.features)
