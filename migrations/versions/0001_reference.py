@@ -27,7 +27,7 @@ def upgrade() -> None:
         sa.Column("version", WORDS, nullable=False, comment="the program's version"),
         sa.Column("summary", sa.JSON(), nullable=True, comment="rows written, by table and action"),
         sa.Column("undoes_id", sa.Integer(), nullable=True, comment="the change this one takes back"),
-        sa.ForeignKeyConstraint(["undoes_id"], ["change.id"], name=op.f("fk_change_undoes_id")),
+        sa.ForeignKeyConstraint(["undoes_id"], ["change.id"], name=op.f("fk_change_undoes_id"), deferrable=True, initially="DEFERRED"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
         comment="one command's writes, so that undo takes back exactly those",
         sqlite_autoincrement=True,
@@ -125,8 +125,12 @@ def upgrade() -> None:
         sa.Column("change_id", sa.Integer(), nullable=False, comment="change set that inserted the row"),
         sa.CheckConstraint("origin IN ('seed', 'user', 'read')", name=op.f("ck_organization_origin")),
         sa.ForeignKeyConstraint(["change_id"], ["change.id"], name=op.f("fk_organization_change_id")),
-        sa.ForeignKeyConstraint(["canonical_id"], ["organization.id"], name=op.f("fk_organization_canonical_id")),
-        sa.ForeignKeyConstraint(["parent_id"], ["organization.id"], name=op.f("fk_organization_parent_id")),
+        sa.ForeignKeyConstraint(
+            ["canonical_id"], ["organization.id"], name=op.f("fk_organization_canonical_id"), deferrable=True, initially="DEFERRED"
+        ),
+        sa.ForeignKeyConstraint(
+            ["parent_id"], ["organization.id"], name=op.f("fk_organization_parent_id"), deferrable=True, initially="DEFERRED"
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organization")),
         sa.UniqueConstraint("key", name=op.f("uq_organization_key")),
         comment="bodies that experts belong to or that speak themselves",
@@ -166,7 +170,7 @@ def upgrade() -> None:
         sa.Column("origin", WORDS, nullable=False, comment="who entered it"),
         sa.Column("change_id", sa.Integer(), nullable=False, comment="change set that inserted the row"),
         sa.CheckConstraint("origin IN ('seed', 'user')", name=op.f("ck_topic_origin")),
-        sa.ForeignKeyConstraint(["broader_id"], ["topic.id"], name=op.f("fk_topic_broader_id")),
+        sa.ForeignKeyConstraint(["broader_id"], ["topic.id"], name=op.f("fk_topic_broader_id"), deferrable=True, initially="DEFERRED"),
         sa.ForeignKeyConstraint(["change_id"], ["change.id"], name=op.f("fk_topic_change_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topic")),
         sa.UniqueConstraint("key", name=op.f("uq_topic_key")),

@@ -28,7 +28,14 @@ def upgrade() -> None:
         sa.Column("removed_reason", WORDS, nullable=True, comment="why it was taken out"),
         sa.Column("change_id", sa.Integer(), nullable=False, comment="change set that inserted the row"),
         sa.ForeignKeyConstraint(["change_id"], ["change.id"], name=op.f("fk_article_change_id")),
-        sa.ForeignKeyConstraint(["current_version_id"], ["article_version.id"], name="fk_article_current_version_id", use_alter=True),
+        sa.ForeignKeyConstraint(
+            ["current_version_id"],
+            ["article_version.id"],
+            name="fk_article_current_version_id",
+            use_alter=True,
+            deferrable=True,
+            initially="DEFERRED",
+        ),
         sa.ForeignKeyConstraint(["outlet_id"], ["outlet.id"], name=op.f("fk_article_outlet_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_article")),
         sa.UniqueConstraint("key", name=op.f("uq_article_key")),
@@ -115,7 +122,9 @@ def upgrade() -> None:
         sa.Column("change_id", sa.Integer(), nullable=False, comment="change set that inserted the row"),
         sa.CheckConstraint("gender IN ('m', 'f')", name=op.f("ck_expert_gender")),
         sa.CheckConstraint("origin IN ('read', 'user', 'import')", name=op.f("ck_expert_origin")),
-        sa.ForeignKeyConstraint(["canonical_id"], ["expert.id"], name=op.f("fk_expert_canonical_id")),
+        sa.ForeignKeyConstraint(
+            ["canonical_id"], ["expert.id"], name=op.f("fk_expert_canonical_id"), deferrable=True, initially="DEFERRED"
+        ),
         sa.ForeignKeyConstraint(["change_id"], ["change.id"], name=op.f("fk_expert_change_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_expert")),
         comment="people who are quoted",
@@ -234,4 +243,12 @@ def upgrade() -> None:
     )
     op.create_index("ix_candidate_right", "candidate", ["kind", "right_id"])
     if op.get_bind().dialect.name != "sqlite":  # SQLite took the reference with the table
-        op.create_foreign_key("fk_article_current_version_id", "article", "article_version", ["current_version_id"], ["id"])
+        op.create_foreign_key(
+            "fk_article_current_version_id",
+            "article",
+            "article_version",
+            ["current_version_id"],
+            ["id"],
+            deferrable=True,
+            initially="DEFERRED",
+        )

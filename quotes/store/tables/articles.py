@@ -16,7 +16,7 @@ article = Table(
     Column(
         "current_version_id",
         Integer,
-        ForeignKey("article_version.id", use_alter=True, name="fk_article_current_version_id"),
+        ForeignKey("article_version.id", use_alter=True, name="fk_article_current_version_id", deferrable=True, initially="DEFERRED"),
         comment="the newest version",
     ),
     words("removed_at", "UTC, ISO 8601: taken out of the archive, not to be read again"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from quotes.store.tables.columns import KEPT_IDS, data, link, metadata, number, one_of, own_id, words
+from quotes.store.tables.columns import KEPT_IDS, data, link, metadata, number, one_of, own_id, own_link, words
 
 change = Table(
     "change",
@@ -16,7 +16,7 @@ change = Table(
     words("finished_at", "UTC, ISO 8601; empty where the command was cut off"),
     words("version", "the program's version", nullable=False),
     data("summary", "rows written, by table and action"),
-    link("undoes_id", "change.id", "the change this one takes back", index=True),
+    own_link("undoes_id", "change.id", "the change this one takes back", index=True),
     **KEPT_IDS,
     comment="one command's writes, so that undo takes back exactly those",
 )

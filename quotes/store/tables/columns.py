@@ -55,6 +55,11 @@ def link(name: str, target: str, comment: str, **options: Any) -> Column[Any]:
     return Column(name, ForeignKey(target), comment=comment, **options)
 
 
+def own_link(name: str, target: str, comment: str, **options: Any) -> Column[Any]:
+    """A foreign key that is checked at the end of a transaction: rows of one table that refer to each other come back in any order."""
+    return Column(name, ForeignKey(target, deferrable=True, initially="DEFERRED"), comment=comment, **options)
+
+
 def one_of(column: str, *values: str) -> CheckConstraint:
     """The column holds one of the values, or nothing."""
     listed = ", ".join(f"'{value}'" for value in values)

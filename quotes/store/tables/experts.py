@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Table, UniqueConstraint, text
 
-from quotes.store.tables.columns import KEPT_IDS, KEYED, change_id, data, holds, link, metadata, number, one_of, own_id, words
+from quotes.store.tables.columns import KEPT_IDS, KEYED, change_id, data, holds, link, metadata, number, one_of, own_id, own_link, words
 
 expert = Table(
     "expert",
@@ -15,7 +15,7 @@ expert = Table(
     words("country", "ISO 3166-1 alpha-2"),
     words("note", "free text"),
     data("identifiers", "identifiers elsewhere by scheme, such as wikidata"),
-    link("canonical_id", "expert.id", "the expert this one is, by judgements; its own id when alone", nullable=False, index=True),
+    own_link("canonical_id", "expert.id", "the expert this one is, by judgements; its own id when alone", nullable=False, index=True),
     words("origin", "who entered it", nullable=False),
     change_id(),
     one_of("gender", "m", "f"),

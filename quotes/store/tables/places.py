@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from quotes.store.tables.columns import KEPT_IDS, KEYED, change_id, data, link, metadata, one_of, own_id, words
+from quotes.store.tables.columns import KEPT_IDS, KEYED, change_id, data, link, metadata, one_of, own_id, own_link, words
 
 outlet = Table(
     "outlet",
@@ -56,11 +56,11 @@ organization = Table(
     words("name", "preferred name", nullable=False),
     words("type", "institute, ministry, company, university, agency, party, body, other"),
     words("country", "ISO 3166-1 alpha-2"),
-    link("parent_id", "organization.id", "the organization it belongs to", index=True),
+    own_link("parent_id", "organization.id", "the organization it belongs to", index=True),
     words("founded", "ISO date to its precision"),
     words("dissolved", "ISO date to its precision"),
     data("identifiers", "identifiers elsewhere by scheme, such as wikidata"),
-    link(
+    own_link(
         "canonical_id", "organization.id", "the organization this one is, by judgements; its own id when alone", nullable=False, index=True
     ),
     words("origin", "who entered it", nullable=False),

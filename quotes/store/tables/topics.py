@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from quotes.store.tables.columns import KEPT_IDS, change_id, link, metadata, one_of, own_id, words
+from quotes.store.tables.columns import KEPT_IDS, change_id, link, metadata, one_of, own_id, own_link, words
 
 topic = Table(
     "topic",
@@ -12,7 +12,7 @@ topic = Table(
     own_id("printed as t3"),
     words("key", "stable key", nullable=False, unique=True),
     words("label", "preferred label", nullable=False),
-    link("broader_id", "topic.id", "the broader topic", index=True),
+    own_link("broader_id", "topic.id", "the broader topic", index=True),
     words("note", "free text"),
     words("origin", "who entered it", nullable=False),
     change_id(),

@@ -1,0 +1,195 @@
+"""Experts, their names and affiliations. In: people as named in articles or entered by hand. Out: rows kept and found.
+
+A name is found by its comparison key; names worth comparing are found by their blocking keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import select
+
+from quotes.errors import NotFoundError
+from quotes.store.tables import affiliation, expert, expert_name, name_key
+from quotes.text.fold import fold_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from quotes.store.change import Change
+
+Origin = Literal["read", "user", "import"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """One spelling of a person's name, with its parts and the blocking keys under which it is looked up."""
+
+    text: str
+    keys: frozenset[str] = frozenset()
+    lang: str | None = None
+    script: str | None = None
+    given: str | None = None
+    family: str | None = None
+    patronymic: str | None = None
+    kind: Literal["nominative", "printed", "alias"] = "nominative"
+
+    @property
+    def folded(self) -> str:
+        """The comparison key."""
+        return fold_key(self.text, self.lang or "")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name the archive holds: whose it is, as entered and as judged."""
+
+    name_id: int
+    expert_id: int
+    canonical_id: int
+    text: str
+    gender: str | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AffiliationRecord:
+    """An expert's role at an organization. Dates are a person's (ISO); `day` (YYYYMMDD) is when it was printed."""
+
+    organization_id: int | None = None
+    organization_text: str | None = None
+    role: str | None = None
+    country: str | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+    day: int | None = None
+    origin: Literal["read", "user"] = "read"
+
+
+_KNOWN = (
+    expert_name.c.id,
+    expert_name.c.expert_id,
+    expert.c.canonical_id,
+    expert_name.c.text,
+    expert.c.gender,
+    expert.c.country,
+)
+
+
+def find_by_name(connection: Connection, name: str, lang: str = "") -> list[KnownName]:
+    """The names with this comparison key, by expert; empty where there is none."""
+    keys = {fold_key(name, lang), fold_key(name)}
+    statement = select(*_KNOWN).join(expert, expert.c.id == expert_name.c.expert_id).where(expert_name.c.folded.in_(keys))
+    return [KnownName(*row) for row in connection.execute(statement.order_by(expert_name.c.expert_id, expert_name.c.id))]
+
+
+def find_by_keys(connection: Connection, keys: Collection[str], limit: int = 1000) -> list[KnownName]:
+    """The names that share a blocking key, by id, at most `limit`: those worth comparing."""
+    if not keys:
+        return []
+    sharing = select(name_key.c.name_id).where(name_key.c.key.in_(keys))
+    statement = select(*_KNOWN).join(expert, expert.c.id == expert_name.c.expert_id).where(expert_name.c.id.in_(sharing))
+    return [KnownName(*row) for row in connection.execute(statement.order_by(expert_name.c.id).limit(limit))]
+
+
+def names_of(connection: Connection, canonical_id: int) -> list[str]:
+    """All spellings of an expert and of those who are one with it, the first read first."""
+    statement = (
+        select(expert_name.c.text)
+        .join(expert, expert.c.id == expert_name.c.expert_id)
+        .where(expert.c.canonical_id == canonical_id)
+        .order_by(expert_name.c.id)
+    )
+    return list(dict.fromkeys(connection.scalars(statement)))
+
+
+def create_expert(
+    change: Change,
+    names: Sequence[NameRecord],
+    *,
+    gender: str | None = None,
+    country: str | None = None,
+    origin: Origin = "read",
+    article_id: int | None = None,
+) -> int:
+    """A new expert with at least one name, the first being the preferred one; the id comes back.
+
+    `article_id` is where the names were first read.
+    """
+    [expert_id] = change.reserve(expert, 1)
+    row = {"id": expert_id, "name": names[0].text, "gender": gender, "country": country, "canonical_id": expert_id, "origin": origin}
+    change.insert_all(expert, [row])
+    add_names(change, expert_id, names, article_id=article_id)
+    return expert_id
+
+
+def add_names(change: Change, expert_id: int, names: Iterable[NameRecord], *, article_id: int | None = None) -> int:
+    """Add the spellings the expert lacks, with their blocking keys; how many were new comes back."""
+    held = set(change.connection.scalars(select(expert_name.c.folded).where(expert_name.c.expert_id == expert_id)))
+    new = {name.folded: name for name in reversed(list(names)) if name.folded and name.folded not in held}
+    records = list(reversed(new.items()))
+    ids = change.reserve(expert_name, len(records))
+    rows = []
+    keys = []
+    for name_id, (folded, name) in zip(ids, records, strict=True):
+        parts = {"lang": name.lang, "script": name.script, "given": name.given, "family": name.family, "patronymic": name.patronymic}
+        rows.append(
+            {
+                "id": name_id,
+                "expert_id": expert_id,
+                "text": name.text,
+                "folded": folded,
+                **parts,
+                "kind": name.kind,
+                "first_article_id": article_id,
+            }
+        )
+        keys += [{"name_id": name_id, "key": key} for key in sorted(name.keys)]
+    change.insert_all(expert_name, rows)
+    change.insert_all(name_key, keys)
+    return len(rows)
+
+
+def edit_expert(change: Change, expert_id: int, **values: Any) -> None:
+    """Change `name`, `gender`, `country`, `note` or `identifiers`. Raises NotFoundError for an unknown expert."""
+    demand_expert(change.connection, expert_id)
+    change.update(expert, expert.c.id == expert_id, values)
+
+
+def demand_expert(connection: Connection, expert_id: int) -> int:
+    """The canonical id of an expert. Raises NotFoundError where there is none."""
+    found = connection.scalar(select(expert.c.canonical_id).where(expert.c.id == expert_id))
+    if found is None:
+        raise NotFoundError(f"no expert e{expert_id}", "quotes experts lists them")
+    return int(found)
+
+
+def affiliate(change: Change, expert_id: int, record: AffiliationRecord) -> int:
+    """Keep an affiliation; the same one printed on another day only widens its span of days. Its id comes back."""
+    a = affiliation
+    same = (
+        (a.c.expert_id == expert_id)
+        & a.c.organization_id.is_not_distinct_from(record.organization_id)
+        & a.c.role.is_not_distinct_from(record.role)
+        & a.c.start_date.is_not_distinct_from(record.start_date)
+        & a.c.end_date.is_not_distinct_from(record.end_date)
+        & (a.c.origin == record.origin)
+    )
+    if record.organization_id is None:
+        same = same & a.c.organization_text.is_not_distinct_from(record.organization_text)
+    held = change.connection.execute(select(a).where(same).order_by(a.c.id).limit(1)).mappings().first()
+    if held is None:
+        row = {
+            name: getattr(record, name)
+            for name in ("organization_id", "organization_text", "role", "country", "start_date", "end_date", "origin")
+        }
+        return change.insert(a, {"expert_id": expert_id, **row, "first_day": record.day, "last_day": record.day})
+    if record.day is not None:
+        days = {
+            "first_day": min(record.day, held["first_day"] or record.day),
+            "last_day": max(record.day, held["last_day"] or record.day),
+        }
+        change.update(a, a.c.id == held["id"], days)
+    return int(held["id"])

@@ -1,0 +1,186 @@
+"""Judgements and candidates: same, different, unsure. In: decisions on pairs. Out: edges kept, and the canonical ids that follow.
+
+Edges are only added and withdrawn. `kind` is `expert` or `organization`; pairs are stored smaller id first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from sqlalchemy import and_, or_, select
+
+from quotes.errors import ConflictError, NotFoundError
+from quotes.store.change import now
+from quotes.store.clusters import Clusters, Edge, cluster
+from quotes.store.tables import candidate, expert, judgement, organization
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Table
+
+    from quotes.store.change import Change
+
+Kind = Literal["expert", "organization"]
+Verdict = Literal["same", "different", "unsure"]
+LETTERS = {"expert": "e", "organization": "g"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What a judgement carries: the verdict and its evidence."""
+
+    verdict: Verdict
+    automatic: bool = False
+    score: float | None = None
+    reasons: tuple[str, ...] = ()
+    why: str | None = None
+
+
+def judge(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts) -> int | None:
+    """Keep one judgement and bring the canonical ids up to date; its id comes back.
+
+    A person's judgement withdraws those that stand on the pair; an automatic one is not kept where any stands (None).
+    Raises NotFoundError for an unknown id, ConflictError for a pair of one.
+    """
+    left, right = sorted(pair)
+    if left == right:
+        raise ConflictError(f"{LETTERS[kind]}{left} cannot be judged against itself")
+    _demand(change.connection, kind, (left, right))
+    standing = _standing(kind) & _is_pair(left, right)
+    held = change.connection.execute(select(judgement.c.verdict, judgement.c.automatic, judgement.c.who).where(standing)).all()
+    if decision.automatic and held:
+        return None
+    if [(row.verdict, row.automatic, row.who) for row in held] == [(decision.verdict, False, change.who)]:
+        return None
+    change.update(judgement, standing, {"withdrawn_at": now()})
+    row = {
+        "kind": kind,
+        "left_id": left,
+        "right_id": right,
+        "verdict": decision.verdict,
+        "who": change.who,
+        "automatic": decision.automatic,
+        "score": decision.score,
+        "reasons": list(decision.reasons) or None,
+        "why": decision.why,
+        "at": now(),
+    }
+    judgement_id = change.insert(judgement, row)
+    change.update(candidate, (candidate.c.kind == kind) & _is_pair(left, right, candidate), {"state": "decided"})
+    recompute(change, kind, (left, right))
+    return judgement_id
+
+
+def withdraw(change: Change, judgement_id: int) -> None:
+    """Let a judgement count no longer. Raises NotFoundError where there is none that stands."""
+    row = change.connection.execute(select(judgement).where(judgement.c.id == judgement_id, judgement.c.withdrawn_at.is_(None))).first()
+    if row is None:
+        raise NotFoundError(f"no judgement {judgement_id} that stands")
+    change.update(judgement, judgement.c.id == judgement_id, {"withdrawn_at": now()})
+    recompute(change, row.kind, (row.left_id, row.right_id))
+
+
+def standing_judgements(connection: Connection, kind: Kind, ids: Iterable[int]) -> list[dict[str, Any]]:
+    """The judgements that count and touch one of the ids, oldest first."""
+    wanted = list(ids)
+    touching = or_(judgement.c.left_id.in_(wanted), judgement.c.right_id.in_(wanted))
+    statement = select(judgement).where(_standing(kind) & touching).order_by(judgement.c.id)
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def different_from(connection: Connection, kind: Kind, ids: Iterable[int]) -> set[int]:
+    """The ids that a standing "different" keeps apart from any of `ids`."""
+    wanted = set(ids)
+    rows = [row for row in standing_judgements(connection, kind, wanted) if row["verdict"] == "different"]
+    return {other for row in rows for other in (row["left_id"], row["right_id"])} - wanted
+
+
+def members_of(connection: Connection, kind: Kind, canonical_id: int) -> list[int]:
+    """All ids that are one with a canonical id, smallest first."""
+    table = _table(kind)
+    return list(connection.scalars(select(table.c.id).where(table.c.canonical_id == canonical_id).order_by(table.c.id)))
+
+
+def recompute(change: Change, kind: Kind, ids: Iterable[int]) -> Clusters:
+    """Derive the canonical ids of `ids` and of all that hang together with them from the standing judgements."""
+    table = _table(kind)
+    affected = _connected(change.connection, kind, set(ids))
+    rows = standing_judgements(change.connection, kind, affected)
+    same = [Edge(row["left_id"], row["right_id"], row["automatic"], row["score"]) for row in rows if row["verdict"] == "same"]
+    different = [(row["left_id"], row["right_id"]) for row in rows if row["verdict"] == "different"]
+    found = cluster(affected, same, different)
+    for member, canonical in sorted(found.canonical.items()):
+        change.update(table, table.c.id == member, {"canonical_id": canonical})
+    return found
+
+
+def offer_candidates(change: Change, kind: Kind, offers: Sequence[tuple[int, int, float, Sequence[str]]]) -> int:
+    """Keep pairs (left, right, probability, reasons) that wait for a judgement; how many were new comes back.
+
+    A pair that is known keeps its state and takes the higher probability; a judged pair is not offered.
+    """
+    new = 0
+    for first, second, probability, reasons in offers:
+        left, right = sorted((first, second))
+        if left == right or change.connection.scalar(select(judgement.c.id).where(_standing(kind) & _is_pair(left, right)).limit(1)):
+            continue
+        where = (candidate.c.kind == kind) & _is_pair(left, right, candidate)
+        held = change.connection.scalar(select(candidate.c.probability).where(where))
+        if held is None:
+            pair = {"kind": kind, "left_id": left, "right_id": right}
+            change.insert(candidate, {**pair, "probability": probability, "reasons": list(reasons), "state": "open"})
+            new += 1
+        elif probability > held:
+            change.update(candidate, where, {"probability": probability, "reasons": list(reasons)})
+    return new
+
+
+def open_candidates(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
+    """The pairs that wait for a judgement and are not one by now, the likeliest first."""
+    table = _table(kind)
+    left, right = table.alias("left_one"), table.alias("right_one")
+    statement = (
+        select(candidate)
+        .join(left, left.c.id == candidate.c.left_id)
+        .join(right, right.c.id == candidate.c.right_id)
+        .where(candidate.c.kind == kind, candidate.c.state == "open", left.c.canonical_id != right.c.canonical_id)
+        .order_by(candidate.c.probability.desc(), candidate.c.id)
+    )
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def _table(kind: Kind) -> Table:
+    return expert if kind == "expert" else organization
+
+
+def _standing(kind: Kind) -> ColumnElement[bool]:
+    return and_(judgement.c.kind == kind, judgement.c.withdrawn_at.is_(None))
+
+
+def _is_pair(left: int, right: int, table: Table = judgement) -> ColumnElement[bool]:
+    return and_(table.c.left_id == left, table.c.right_id == right)
+
+
+def _demand(connection: Connection, kind: Kind, ids: tuple[int, int]) -> None:
+    table = _table(kind)
+    known = set(connection.scalars(select(table.c.id).where(table.c.id.in_(ids))))
+    for wanted in ids:
+        if wanted not in known:
+            raise NotFoundError(f"no {kind} {LETTERS[kind]}{wanted}", f"quotes {kind}s lists them")
+
+
+def _connected(connection: Connection, kind: Kind, ids: set[int]) -> set[int]:
+    """All that hang together with `ids` by present clusters or standing "same" judgements."""
+    table = _table(kind)
+    found: set[int] = set()
+    fresh = set(ids)
+    while fresh:
+        found |= fresh
+        canonical = select(table.c.canonical_id).where(table.c.id.in_(fresh))
+        reached = set(connection.scalars(select(table.c.id).where(table.c.canonical_id.in_(canonical))))
+        for row in standing_judgements(connection, kind, fresh):
+            if row["verdict"] == "same":
+                reached |= {row["left_id"], row["right_id"]}
+        fresh = reached - found
+    return found

@@ -1,0 +1,78 @@
+"""Full text by lemma, the same rows on both back ends. In: lemma keys. Out: a selection of quote ids.
+
+What is indexed and what is asked for pass through the same cut into letters and digits, so that no tokeniser's taste matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Integer, column, func, literal_column, select, table, text
+
+from quotes.store.tables import quote_lemmas
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+    from quotes.store.change import Change
+
+# One word asked for: the lemma keys it may have. All words must stand in the quote.
+Word = Collection[str]
+
+_TOKEN = re.compile(r"[^\W_]+")
+_fts = table("fts_quote", column("rowid", Integer), column("rank"))
+
+
+def index_text(lemmas: Iterable[str]) -> str:
+    """What is stored for lemma keys in order: letters and digits, separated by single spaces."""
+    return " ".join(token for lemma in lemmas for token in _TOKEN.findall(lemma))
+
+
+def matching(dialect: str, words: Sequence[Word], *, phrase: bool = False) -> Select[tuple[int]]:
+    """A selection of the ids of quotes in which all words stand (`phrase`: in this order, side by side), for use in other queries.
+
+    Its only column is `quote_id`. Words without a letter or digit are passed over; where none is left it selects nothing.
+    """
+    cleaned = [sorted({index_text([lemma]) for lemma in word} - {""}) for word in words]
+    asked = [word for word in cleaned if word]
+    if not asked:
+        return select(quote_lemmas.c.quote_id).where(text("1 = 0"))
+    if dialect == "sqlite":
+        expression = _fts5_phrase(asked) if phrase else " AND ".join(_fts5_word(word) for word in asked)
+        hit = literal_column("fts_quote").op("MATCH")(expression)
+        return select(_fts.c.rowid.label("quote_id")).where(hit)
+    joint = " <-> " if phrase else " & "
+    expression = joint.join(_tsquery_word(word) for word in asked)
+    document = func.to_tsvector(text("'simple'::regconfig"), quote_lemmas.c.lemmas)
+    hit = document.op("@@")(func.to_tsquery(text("'simple'::regconfig"), expression))
+    return select(quote_lemmas.c.quote_id).where(hit)
+
+
+def find_quotes(connection: Connection, words: Sequence[Word], *, phrase: bool = False, limit: int | None = None) -> list[int]:
+    """The ids of quotes in which the words stand, the newest added first."""
+    found = matching(connection.dialect.name, words, phrase=phrase)
+    return list(connection.scalars(found.order_by(found.selected_columns.quote_id.desc()).limit(limit)))
+
+
+def optimize(change: Change) -> None:
+    """Merge the index's pieces, after much was written."""
+    if change.connection.dialect.name == "sqlite":
+        change.connection.execute(text("INSERT INTO fts_quote(fts_quote) VALUES ('optimize')"))
+
+
+def _fts5_word(lemmas: Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{lemma}"' for lemma in lemmas) + ")"
+
+
+def _fts5_phrase(words: Sequence[Sequence[str]]) -> str:
+    """FTS5 has no alternatives inside a phrase: one phrase a combination."""
+    phrases = [""]
+    for word in words:
+        phrases = [f"{begun} {lemma}".strip() for begun in phrases for lemma in word]
+    return " OR ".join(f'"{phrase}"' for phrase in phrases)
+
+
+def _tsquery_word(lemmas: Sequence[str]) -> str:
+    return "(" + " | ".join("(" + " <-> ".join(lemma.split()) + ")" for lemma in lemmas) + ")"
