@@ -1,9 +1,39 @@
-"""Russian morphology: the only importer of pymorphy3. In: words. Out: parses, cached, because articles repeat their words."""
+"""Russian morphology: the only importer of pymorphy3. In: words. Out: parses, readings and nominatives, cached, because articles repeat words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
+
+from quotes.lang.pack import Form
+
+POS = {
+    "NOUN": "noun",
+    "ADJF": "adj",
+    "ADJS": "short",
+    "COMP": "adv",
+    "VERB": "verb",
+    "INFN": "infinitive",
+    "PRTF": "participle",
+    "PRTS": "short",
+    "GRND": "converb",
+    "NUMR": "num",
+    "ADVB": "adv",
+    "NPRO": "pron",
+    "PRED": "pred",
+    "PREP": "prep",
+    "CONJ": "conj",
+    "PRCL": "particle",
+    "INTJ": "other",
+}
+CASE = {"nomn": "nom", "gent": "gen", "gen2": "gen", "datv": "dat", "accs": "acc", "ablt": "ins", "loct": "loc", "loc2": "loc", "voct": ""}
+NUMBER = {"sing": "sg", "plur": "pl"}
+GENDER = {"masc": "m", "femn": "f", "neut": "n"}
+TENSE = {"past": "past", "pres": "pres", "futr": "fut"}
+KINDS = (("Name", "name"), ("Surn", "surname"), ("Patr", "patronymic"), ("Geox", "place"), ("Orgn", "org"), ("Abbr", "abbr"))
+ABLAUT = {case: tag for tag, case in CASE.items() if case and tag not in ("gen2", "loc2")}
+RARE = 0.02
 
 
 @lru_cache(maxsize=1)
@@ -18,3 +48,58 @@ def analyser() -> Any:
 def parses(word: str) -> tuple[Any, ...]:
     """All parses of `word`, likeliest first; case of letters does not matter."""
     return tuple(analyser().parse(word))
+
+
+@lru_cache(maxsize=200_000)
+def analyse(word: str) -> tuple[Form, ...]:
+    """All likely readings of a word form, likeliest first, without doubles."""
+    if len(word) > 60:
+        return ()
+    seen: dict[Form, None] = {}
+    for parse in parses(word.replace("\u0301", "")):
+        if parse.score >= RARE or not seen or any(grammeme in parse.tag for grammeme in ("Name", "Surn")):
+            seen[_form(parse)] = None
+    return tuple(seen)
+
+
+def _form(parse: Any) -> Form:
+    tag = parse.tag
+    return Form(
+        lemma=parse.normal_form.replace("ё", "е"),
+        pos=POS.get(tag.POS or "", "other"),
+        case=CASE.get(tag.case or "", ""),
+        number=NUMBER.get(tag.number or "", ""),
+        gender=GENDER.get(tag.gender or "", ""),
+        animate=tag.animacy == "anim",
+        person=(tag.person or "")[:1],
+        tense="imp" if tag.mood == "impr" else TENSE.get(tag.tense or "", ""),
+        kind=next((kind for grammeme, kind in KINDS if grammeme in tag), ""),
+    )
+
+
+def plain(words: Sequence[str]) -> str:
+    """A noun phrase in the nominative: the head and the adjectives before it; what follows the head stays as printed."""
+    result = list(words)
+    forms = [[form for form in parses(word.strip('«»"“”„(),')) if form.tag.case] for word in words]
+    head = next((i for i, parsed in enumerate(forms) if any(p.tag.POS in ("NOUN", "NPRO") for p in parsed[:1])), None)
+    if head is None or words[head][:1] in '«"“„':
+        return " ".join(result)
+    cases = {p.tag.case for p in forms[head] if p.tag.POS == "NOUN"}
+    for parsed in forms[:head]:
+        cases &= {p.tag.case for p in parsed} or cases
+    if not cases or "nomn" in cases:
+        return " ".join(result)
+    for index in range(head + 1):
+        result[index] = _to_nominative(words[index], forms[index], cases)
+    return " ".join(result)
+
+
+def _to_nominative(word: str, forms: Sequence[Any], cases: set[str]) -> str:
+    bare = word.strip('«»"“”„(),')
+    parse = next((p for p in forms if p.tag.case in cases), None)
+    turned = parse.inflect({"nomn"}) if parse is not None else None
+    if turned is None or not bare:
+        return word
+    made = turned.word if "ё" in bare.lower() else turned.word.replace("ё", "е")
+    made = made.upper() if bare.isupper() and len(bare) > 1 else made.capitalize() if bare[:1].isupper() else made
+    return word.replace(bare, made, 1)

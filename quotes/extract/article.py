@@ -1,0 +1,100 @@
+"""An article → everything said in it. In: an Article. Out: a Reading with its quotes in text order."""
+
+from __future__ import annotations
+
+from quotes.extract.confidence import confidence
+from quotes.extract.direct import find_direct
+from quotes.extract.drafts import Draft
+from quotes.extract.people import People, Person, find_people
+from quotes.extract.reported import find_reported
+from quotes.extract.roles import Titles, find_titles
+from quotes.extract.speakers import Found, find_speakers
+from quotes.extract.units import Page, cut
+from quotes.lang.pack import Pack, load_pack
+from quotes.model.articles import Article
+from quotes.model.quotes import Gender, Quote, Reading, Speaker
+from quotes.model.spans import Phrase, Span
+
+
+def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
+    """Every statement of the article's body with its speaker. Raises LanguageError where the language has no pack.
+
+    With `tagger=False`, or where the language has none or its models are absent, names are found by rules alone.
+    """
+    pack = load_pack(article.lang)
+    page = cut(article, pack)
+    spans = _tagged(pack, page) if tagger else None
+    people = find_people(page, spans)
+    titles = find_titles(page, people)
+    direct, used = find_direct(page, people)
+    drafts = sorted(direct + find_reported(page, people, used), key=lambda draft: draft.start)
+    found = find_speakers(page, people, titles, drafts)
+    makers = _Speakers(page, titles)
+    quotes = [_quote(article, page, draft, who, makers) for draft, who in zip(drafts, found, strict=True) if _stands(draft, who)]
+    return Reading(article, tuple(sorted(quotes, key=lambda quote: quote.segments[0])))
+
+
+def _tagged(pack: Pack, page: Page) -> list[Span] | None:
+    if pack.tagger is None or not pack.tagger.available():
+        return None
+    return pack.tagger.find_people(page.text, page.paragraphs)
+
+
+def _stands(draft: Draft, who: Found) -> bool:
+    """Is this a statement at all? Weak shapes without a speaker are none."""
+    return not (who.name is None and draft.rule in ("direct-alone",)) and bool(draft.segments)
+
+
+class _Speakers:
+    """Makes each speaker of the article once."""
+
+    def __init__(self, page: Page, titles: Titles) -> None:
+        self.page, self.titles = page, titles
+        self.made: dict[int, Speaker] = {}
+
+    def of(self, who: Found) -> Speaker | None:
+        """The speaker, or None where nobody is named."""
+        if who.person is None:
+            return Speaker(who.name, who.type, role=who.role, affiliation=who.affiliation) if who.name else None
+        if id(who.person) not in self.made:
+            self.made[id(who.person)] = self._make(who.person)
+        return self.made[id(who.person)]
+
+    def _make(self, person: Person) -> Speaker:
+        titles = self.titles.for_person(person)
+        fullest = max(
+            titles, key=lambda title: (title.affiliation is not None, len(title.role) + len(title.affiliation or "")), default=None
+        )
+        variants = tuple(name for name in person.variants if name != person.name)
+        gender: Gender | None = "m" if person.gender == "m" else "f" if person.gender == "f" else None
+        role, affiliation = (fullest.role, fullest.affiliation) if fullest else (None, None)
+        return Speaker(person.name, "person", variants, role, affiliation, gender=gender)
+
+
+def _quote(article: Article, page: Page, draft: Draft, who: Found, makers: _Speakers) -> Quote:
+    speaker = makers.of(who)
+    sentence = draft.mention_sentence or draft.sentence
+    return Quote(
+        kind=draft.kind,
+        segments=tuple(draft.segments),
+        cue=_phrase(page, draft.sentence.tokens[draft.cue[0]].start, draft.sentence.tokens[draft.cue[1] - 1].end) if draft.cue else None,
+        mention=_phrase(page, sentence.tokens[draft.mention[0]].start, sentence.tokens[draft.mention[1] - 1].end)
+        if draft.mention
+        else None,
+        speaker=speaker,
+        lang=article.lang,
+        rule=draft.rule,
+        confidence=confidence(draft, who),
+        role=speaker.role if speaker else None,
+        affiliation=speaker.affiliation if speaker else None,
+        alternatives=tuple(who.alternatives),
+        trail=tuple(who.trail),
+    )
+
+
+def _phrase(page: Page, start: int, end: int) -> Phrase:
+    span = Span(start, end)
+    return Phrase(span.of(page.text), span)
+
+
+__all__ = ["People", "read_quotes"]

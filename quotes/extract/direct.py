@@ -1,0 +1,168 @@
+"""Direct speech. In: sentences with closed quotes. Out: drafts with their segments, and which tokens attribute them."""
+
+from __future__ import annotations
+
+from quotes.extract.cues import Hit, find_cues
+from quotes.extract.drafts import Draft
+from quotes.extract.people import People
+from quotes.extract.phrases import HUMAN, PERSON, ROLE, Phrase, Reader, is_verb, phrase_at
+from quotes.extract.subjects import subject_after, subject_before
+from quotes.extract.units import Page, Sentence
+from quotes.model.spans import Span
+
+Used = dict[int, list[tuple[int, int]]]
+REACH = 14
+
+
+def find_direct(page: Page, people: People) -> tuple[list[Draft], Used]:
+    """Drafts of the quotes that stand in marks, and the token ranges (by sentence number) that attribute them."""
+    drafts: list[Draft] = []
+    used: Used = {}
+    for sentence in page.sentences:
+        reader = Reader(page.pack, people, sentence)
+        quotes = [index for index, token in enumerate(sentence.tokens) if token.kind == "quote"]
+        for number, index in enumerate(quotes):
+            low = quotes[number - 1] + 1 if number else 0
+            high = quotes[number + 1] if number + 1 < len(quotes) else len(sentence.tokens)
+            draft = _attributed(page, reader, index, (low, high), used)
+            if draft is None:
+                draft = _continued(page, sentence, index, drafts)
+                if draft is None:
+                    continue
+            drafts.append(draft)
+    return drafts, used
+
+
+def _inner(page: Page, sentence: Sentence, index: int) -> Span:
+    pair = sentence.tokens[index].pair
+    assert pair is not None
+    start, end = pair.inner.start, pair.inner.end
+    while start < end and page.text[start].isspace():
+        start += 1
+    while end > start and (page.text[end - 1].isspace() or page.text[end - 1] in ",—–"):
+        end -= 1
+    return Span(start, end)
+
+
+def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int], used: Used) -> Draft | None:
+    """The quote's draft where the sentence names who said it: after it, else before it."""
+    low, high = around
+    taken = used.setdefault(reader.sentence.number, [])
+    span = _inner(page, reader.sentence, index)
+    after = _after(reader, index, high)
+    if after is not None:
+        hit, subject, end = after
+        taken.append((index, end))
+        return Draft(
+            "direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-after", _strength(hit), "" if subject else "before"
+        )
+    start = max([low, *(last for _, last in taken if last <= index)])
+    before = _before(reader, start, index)
+    if before is not None:
+        hit, subject, first = before
+        taken.append((first, index))
+        how = "" if subject else "before"
+        return Draft("direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-before", _strength(hit), how)
+    return None
+
+
+def _cue(hit: Hit | None) -> tuple[int, int] | None:
+    return (hit.first, hit.last) if hit else None
+
+
+def _who(subject: Phrase | None) -> tuple[int, int] | None:
+    return (subject.first, subject.last) if subject else None
+
+
+def _strength(hit: Hit | None) -> float:
+    return 0.97 if hit else 0.8
+
+
+def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | None, int] | None:
+    """`…», — отметил X`: the cue, its subject and where the attribution ends."""
+    tokens = reader.tokens
+    at = index + 1
+    while at < high and tokens[at].kind == "punct" and (tokens[at].text in ",.!?…" or tokens[at].is_dash):
+        at += 1
+    opened = any(tokens[i].text == "," or tokens[i].is_dash for i in range(index + 1, at))
+    quote = tokens[index].pair
+    ends_open = quote is not None and reader.sentence is not None and not opened
+    hits = [hit for hit in find_cues(reader, at, min(high, at + REACH)) if not _verb_between(reader, at, hit.first)]
+    if not hits:
+        subject = phrase_at(reader, at, high) if opened and at < high else None
+        if subject is not None and subject.rank >= PERSON and all(t.kind == "punct" for t in tokens[subject.last : high]):
+            return None, subject, subject.last
+        return None
+    hit = hits[0]
+    if ends_open and hit.first - at > 4:
+        return None
+    if any(t.text in (";", ":") for t in tokens[at : hit.first]):
+        return None
+    limit = _limit(reader, hit, high)
+    subject = subject_after(reader, hit.verb, limit, hit.last - 1)
+    before = subject_before(reader, hit.verb, at)
+    if before is not None and (subject is None or before.rank > subject.rank):
+        subject = before
+    if "relay" in hit.cue.governs and subject is None:
+        return None
+    if subject is not None and subject.rank < HUMAN:
+        subject = None
+    end = max(hit.last, subject.last if subject else 0)
+    return hit, subject, end
+
+
+def _limit(reader: Reader, hit: Hit, high: int) -> int:
+    """The attribution's clause ends where another sentence, quote or dash begins."""
+    for index in range(hit.last, high):
+        token = reader.tokens[index]
+        if token.text in (".", "!", "?", ":", ";") and not token.depth:
+            return index
+    return high
+
+
+def _verb_between(reader: Reader, first: int, last: int) -> bool:
+    return any(is_verb(t) and not reader.is_name(i) for i, t in enumerate(reader.tokens[first:last], first))
+
+
+def _before(reader: Reader, low: int, index: int) -> tuple[Hit | None, Phrase | None, int] | None:
+    """`X сказал: «…`, `X: «…`, `X выразил солидарность с Y: «…`."""
+    tokens = reader.tokens
+    if index <= low:
+        return None
+    colon = tokens[index - 1].text == ":"
+    hits = find_cues(reader, low, index)
+    if not colon and not (hits and hits[-1].last >= index - 3 and tokens[index - 1].text in (",",) + (tokens[hits[-1].last - 1].text,)):
+        return None
+    hit = hits[-1] if hits else None
+    if hit is not None:
+        subject = subject_before(reader, hit.verb, low)
+        after = subject_after(reader, hit.verb, index, hit.last - 1)
+        if subject is None or (after is not None and after.rank > subject.rank):
+            subject = after or subject
+        first = min(hit.first, subject.first) if subject else hit.first
+        return hit, subject if subject is not None and subject.rank >= HUMAN else None, first
+    best: Phrase | None = None
+    for i in range(low, index):
+        phrase = phrase_at(reader, i, index - 1) if tokens[i].kind == "word" else None
+        if phrase is not None and phrase.rank >= ROLE and (best is None or phrase.rank > best.rank):
+            best = phrase
+    return (None, best, low) if best is not None else None
+
+
+def _continued(page: Page, sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
+    """A quote without words of its own: it goes on from the one before, or stands alone after an attribution."""
+    span = _inner(page, sentence, index)
+    previous = drafts[-1] if drafts else None
+    alone = all(token.kind != "word" for token in sentence.tokens)
+    if previous is not None and previous.rule == "direct-after":
+        gap = sentence.number - previous.sentence.number
+        same = previous.sentence.paragraph == sentence.paragraph
+        if (gap == 1 and same and alone) or (gap == 0 and index > 0 and sentence.tokens[index - 1].text != ":"):
+            previous.segments.append(span)
+            return None
+    before = page.sentences[sentence.number - 1] if sentence.number else None
+    if before is not None and alone and before.tokens[-1].text == ":":
+        return Draft("direct", [span], sentence, None, None, "direct-after-colon", 0.85, "before")
+    if alone:
+        return Draft("direct", [span], sentence, None, None, "direct-alone", 0.6, "before")
+    return None

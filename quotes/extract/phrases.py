@@ -1,0 +1,347 @@
+"""Noun phrases and the subject of a reporting word. In: a sentence's tokens, the people named in it. Out: token ranges.
+
+Written for languages with cases and agreement (`order = "free"`); a pack of another order brings its own subject finder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.extract.people import People
+from quotes.extract.units import Sentence, Token
+from quotes.lang.pack import Form, Pack
+
+NOMINAL = frozenset(("noun", "pron"))
+MODIFIER = frozenset(("adj", "participle", "num"))
+SKIPPED = frozenset(("adv", "particle", "pred"))
+MAX_BRACKET = 10
+MAX_PHRASE = 40
+PERSON, ROLE, PRONOUN, BODY, HUMAN, OTHER = 6, 5, 6, 4, 3, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `[first, last)`, its head, and what kind of speaker it could be (`rank`, 0 none)."""
+
+    first: int
+    last: int
+    head: int
+    rank: int
+
+
+@dataclass(slots=True)
+class Reader:
+    """What phrase finding needs to know of one sentence."""
+
+    pack: Pack
+    people: People
+    sentence: Sentence
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def name_at(self, index: int) -> tuple[int, int] | None:
+        """The token range of the name that covers the token, clipped to the sentence."""
+        mention = self.people.of(self.tokens[index])
+        if mention is None or mention.sentence is not self.sentence:
+            return None
+        return mention.first, mention.last
+
+    def is_name(self, index: int) -> bool:
+        """Does the token belong to a person's name?"""
+        return 0 <= index < len(self.tokens) and self.people.of(self.tokens[index]) is not None
+
+    def has_case(self, index: int, case: str) -> bool:
+        """Could the token stand in that case?"""
+        token = self.tokens[index]
+        mention = self.people.of(token)
+        if mention is not None:
+            return not mention.cases or case in mention.cases or "" in mention.cases
+        if token.kind != "word":
+            return token.kind == "mark"
+        if not token.forms or is_foreign(token):
+            return True
+        if not nominal_forms(token):
+            return False
+        return any(form.case in (case, "") for form in nominal_forms(token))
+
+    def is_prep(self, index: int) -> bool:
+        """Is the token a preposition?"""
+        token = self.tokens[index]
+        return token.kind == "word" and token.low in self.pack.lists["prepositions"] and not self.is_name(index)
+
+    def head_rank(self, index: int) -> int:
+        """What kind of speaker a head noun makes (0: none)."""
+        token = self.tokens[index]
+        if self.is_name(index):
+            return PERSON
+        lists = self.pack.lists
+        if token.low in self.pack.pronouns and any(form.case == "nom" for form in token.forms):
+            return PRONOUN
+        lemmas = {form.lemma for form in token.forms if form.pos in ("noun", "adj", "participle")}
+        if lemmas & (lists["roles"] | lists["speaker_nouns"] | lists["anonymous"] | lists["person_nouns"]):
+            return ROLE
+        if lemmas & (lists["organisations"] | lists["documents"] | lists["media"]) or token.low in lists["media"]:
+            return BODY
+        if is_foreign(token) and token.is_capital:
+            return BODY
+        if token.is_capital and (index > 0 or any(form.kind in ("place", "org", "abbr") for form in token.forms)):
+            return BODY
+        if token.text.isupper() and len(token.text) > 1:
+            return BODY
+        return HUMAN if any(form.animate and form.pos == "noun" for form in token.forms[:2]) else OTHER
+
+
+def is_foreign(token: Token) -> bool:
+    """A word in Latin letters (or digits) among Cyrillic ones."""
+    return token.kind == "word" and token.text.isascii()
+
+
+def nominal_forms(token: Token) -> list[Form]:
+    """The readings of a word as noun, pronoun, adjective, participle or number."""
+    return [form for form in token.forms if form.pos in NOMINAL or form.pos in MODIFIER]
+
+
+def is_verb(token: Token) -> bool:
+    """A finite verb (by its likeliest readings)."""
+    return token.kind == "word" and any(form.pos in ("verb", "short") for form in token.forms[:1])
+
+
+def phrase_at(reader: Reader, first: int, high: int) -> Phrase | None:
+    """The nominative noun phrase that begins at token `first`, or None."""
+    head = _head(reader, first, high)
+    if head is None:
+        return None
+    last = _extend(reader, head, high, "nom")
+    rank = reader.head_rank(head)
+    if any(reader.is_name(index) and reader.has_case(index, "nom") for index in range(first, last)):
+        rank = max(rank, PERSON)
+    return Phrase(first, last, head, rank)
+
+
+def _head(reader: Reader, first: int, high: int) -> int | None:
+    """The head of a nominative phrase: modifiers in the nominative, then a noun, pronoun or name in the nominative."""
+    index = first
+    tokens = reader.tokens
+    while index < high and index - first < 8:
+        token = tokens[index]
+        if token.kind == "mark":
+            index += 1
+            continue
+        if token.kind != "word" or reader.is_prep(index):
+            return None
+        if reader.is_name(index):
+            return index if reader.has_case(index, "nom") else None
+        forms = nominal_forms(token)
+        if is_foreign(token):
+            return index
+        if any(form.pos in NOMINAL and form.case == "nom" for form in forms):
+            pure = [form for form in forms if form.pos in NOMINAL and form.case == "nom"]
+            modifies = any(form.pos in MODIFIER and form.case == "nom" for form in token.forms[:1])
+            if pure and not (modifies and index + 1 < high and _could_head(reader, index + 1)):
+                return index
+        elif not any(form.pos in MODIFIER and form.case in ("nom", "") for form in forms) and not (
+            token.low in reader.pack.possessives or token.text[0].isdigit()
+        ):
+            return None
+        elif not (index + 1 < high and _goes_on(reader, index + 1)):
+            return index if any(form.pos in MODIFIER and form.case == "nom" for form in forms) else None
+        index += 1
+    return None
+
+
+def _could_head(reader: Reader, index: int) -> bool:
+    return reader.is_name(index) or any(form.pos in NOMINAL | MODIFIER and form.case == "nom" for form in reader.tokens[index].forms)
+
+
+def _goes_on(reader: Reader, index: int) -> bool:
+    token = reader.tokens[index]
+    return token.kind == "mark" or is_foreign(token) or reader.is_name(index) or bool(nominal_forms(token)) or reader.is_prep(index)
+
+
+def _extend(reader: Reader, head: int, high: int, case: str) -> int:
+    """Where the phrase of `head` ends: genitives, names in apposition, marked names, brackets, prepositional parts before a name."""
+    tokens = reader.tokens
+    index = head + 1
+    limit = min(high, head + MAX_PHRASE)
+    named = reader.is_name(head)
+    if tokens[head].low in reader.pack.pronouns:
+        return index
+    while index < limit:
+        token = tokens[index]
+        if token.kind == "mark" or (token.depth and token.kind in ("word", "punct")):
+            index += 1
+        elif token.text == "(":
+            close = next((i for i in range(index, min(limit, index + MAX_BRACKET)) if tokens[i].text == ")"), None)
+            if close is None:
+                break
+            index = close + 1
+        elif reader.is_name(index):
+            if named and not reader.has_case(index, "gen") and not reader.is_name(index - 1):
+                break
+            named = named or reader.has_case(index, case)
+            index += 1
+        elif token.kind != "word":
+            joined = _apposition(reader, index, limit, case) if token.text == "," else None
+            if joined is None:
+                break
+            index = joined
+            named = True
+        elif (_takes(reader, index, case) and not named) or (
+            _takes_genitive(reader, index) and (not named or tokens[index - 1].text != ",")
+        ):
+            index += 1
+        else:
+            joined = _link(reader, index, limit, case, named)
+            if joined is None:
+                break
+            index = joined
+    return index
+
+
+def _takes(reader: Reader, index: int, case: str) -> bool:
+    """May this word go on a phrase without a break: a genitive, an abbreviation, a foreign word, a noun in the head's case."""
+    token = reader.tokens[index]
+    if is_verb(token) and not any(form.pos in NOMINAL for form in token.forms):
+        return False
+    if reader.is_prep(index) or any(form.pos in ("conj", "converb", "infinitive") for form in token.forms[:1]):
+        return False
+    if is_foreign(token) or (token.text.isupper() and len(token.text) > 1):
+        return True
+    forms = nominal_forms(token)
+    return any(form.case in ("gen", "") for form in forms) or (any(form.case == case for form in forms) and _name_follows(reader, index))
+
+
+def _takes_genitive(reader: Reader, index: int) -> bool:
+    token = reader.tokens[index]
+    forms = nominal_forms(token)
+    return (
+        bool(forms)
+        and token.forms[0].pos not in ("verb", "conj", "adv")
+        and all(f.case == "gen" for f in forms if f.pos in NOMINAL)
+        and any(f.case == "gen" for f in forms)
+    )
+
+
+def _name_follows(reader: Reader, index: int) -> bool:
+    """Does a nominative name come within a few words, with nothing but nominal words between?"""
+    for i in range(index + 1, min(len(reader.tokens), index + 8)):
+        if reader.is_name(i):
+            return reader.has_case(i, "nom")
+        if reader.tokens[i].kind != "word" or is_verb(reader.tokens[i]):
+            return False
+    return False
+
+
+def _apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None:
+    """After a comma: `, ассистент профессора … Имя` or `Имя, докладчик организации` — the index where it ends, or None."""
+    tokens = reader.tokens
+    after = comma + 1
+    if after >= limit:
+        return None
+    head = _head(reader, after, limit)
+    if head is None or reader.head_rank(head) not in (ROLE, PERSON):
+        return None
+    end = after
+    while end < limit and end - after < 24:
+        token = tokens[end]
+        if token.kind == "punct" and token.text not in "()" and not token.depth:
+            break
+        if is_verb(token) and not token.depth:
+            return None
+        end += 1
+    has_name = any(reader.is_name(i) and reader.has_case(i, case) for i in range(after, end))
+    named_before = reader.is_name(comma - 1)
+    if named_before and not has_name and reader.head_rank(head) == ROLE:
+        return end
+    return _extend(reader, head, limit, case) if has_name and not named_before else None
+
+
+def _link(reader: Reader, index: int, limit: int, case: str, named: bool) -> int | None:
+    """Prepositional parts and `и` inside a phrase: taken where a name (or a fellow noun) of the same case follows."""
+    tokens = reader.tokens
+    token = tokens[index]
+    if named and token.low != "и":
+        return None
+    if reader.is_prep(index):
+        for i in range(index + 1, min(limit, index + 16)):
+            if reader.is_name(i) and reader.has_case(i, case) and not reader.has_case(i, "gen"):
+                return i
+            if reader.is_name(i) and reader.has_case(i, case):
+                return i
+            if tokens[i].text in (",", ";", ":", ".") or tokens[i].is_dash or (is_verb(tokens[i]) and not tokens[i].depth):
+                return None
+        return None
+    if token.low == "и" and index + 1 < limit and tokens[index + 1].kind == "word":
+        before, after = tokens[index - 1], tokens[index + 1]
+        if reader.is_name(index + 1) and (named or not is_verb(before)):
+            return index + 2
+        if any(f.case == "gen" for f in nominal_forms(after)) and any(f.case == "gen" for f in nominal_forms(before)):
+            return index + 2
+        if any(f.case == case and f.pos == "noun" for f in nominal_forms(after)) and not is_verb(after):
+            return index + 2
+    return None
+
+
+def skip_prepositional(reader: Reader, index: int, high: int) -> int:
+    """The index after a preposition's phrase: its modifiers, head and clear genitives."""
+    tokens = reader.tokens
+    index += 1
+    headed = False
+    while index < high:
+        token = tokens[index]
+        if token.kind == "mark" or token.depth:
+            index += 1
+            headed = headed or token.kind == "word"
+            continue
+        if token.kind != "word" or reader.is_prep(index) or (is_verb(token) and not nominal_forms(token)):
+            break
+        if reader.is_name(index):
+            if headed and reader.has_case(index, "nom") and not reader.has_case(index, "gen"):
+                break
+            index += 1
+            headed = True
+            continue
+        forms = nominal_forms(token)
+        if not headed:
+            if not forms and not is_foreign(token) and not token.text[0].isdigit():
+                break
+            headed = is_foreign(token) or any(form.pos in NOMINAL for form in token.forms[:2]) or token.text[0].isdigit()
+            index += 1
+            continue
+        clear = any(f.case == "gen" for f in forms) and (
+            reader.head_rank(index) not in (ROLE, PRONOUN) or not reader.has_case(index, "nom")
+        )
+        if not clear and not (is_foreign(token) and not token.is_capital):
+            break
+        index += 1
+    return index
+
+
+def agrees(reader: Reader, phrase: Phrase, verb: Form | None) -> bool:
+    """Does the phrase agree with the verb in number and gender (a woman's trade may stand in the masculine)?"""
+    if verb is None or verb.pos not in ("verb", "short"):
+        return True
+    head = reader.tokens[phrase.head]
+    mention = reader.people.of(head)
+    if mention is not None:
+        return (verb.number != "pl" and (not verb.gender or verb.gender in mention.genders or not mention.genders)) or (verb.number == "pl")
+    forms = [form for form in nominal_forms(head) if form.case == "nom"]
+    if verb.person in ("1", "2"):
+        return False
+    if not forms:
+        return True
+    if verb.number == "pl":
+        return (
+            any(form.number != "sg" for form in forms)
+            or any(t.low == "и" for t in reader.tokens[phrase.first : phrase.last])
+            or head.text.isupper()
+        )
+    if verb.gender and verb.number != "pl":
+        loose = phrase.rank >= HUMAN or head.text.isupper()
+        return any(
+            form.number != "pl" and (not form.gender or form.gender == verb.gender or (loose and phrase.rank != PRONOUN)) for form in forms
+        )
+    return any(form.number != "pl" for form in forms)

@@ -1,0 +1,198 @@
+"""Offices as printed beside a name. In: mentions of people in their sentences. Out: role phrases, split into role and affiliation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotes.extract.people import Mention, People, Person
+from quotes.extract.phrases import Reader, is_verb, nominal_forms
+from quotes.extract.units import Page, Token
+from quotes.lang.pack import Pack
+
+REACH = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A role phrase beside a name: the printed role and affiliation in the nominative, its lemmas, and the role's head lemma."""
+
+    role: str
+    affiliation: str | None
+    head: str
+    lemmas: frozenset[str]
+    start: int
+
+
+@dataclass(slots=True)
+class Titles:
+    """The role phrases of an article by person, in text order."""
+
+    of: dict[int, list[Title]] = field(default_factory=dict)
+    first: dict[int, int] = field(default_factory=dict)  # mention start → token index where its role phrase begins
+
+    def for_person(self, person: Person) -> list[Title]:
+        """The person's role phrases."""
+        return self.of.get(id(person), [])
+
+
+def find_titles(page: Page, people: People) -> Titles:
+    """The role phrase of every mention that has one."""
+    titles = Titles()
+    for mention in people.mentions:
+        if mention.person is None:
+            continue
+        reader = Reader(page.pack, people, mention.sentence)
+        first = _left(reader, mention)
+        if first is not None:
+            titles.first[mention.start] = first
+            _add(page.pack, titles, mention.person, mention.sentence.tokens[first : mention.first])
+        right = _right(reader, mention)
+        if right is not None:
+            _add(page.pack, titles, mention.person, mention.sentence.tokens[mention.last + 1 : right])
+    return titles
+
+
+def _left(reader: Reader, mention: Mention) -> int | None:
+    """Where the role phrase before the name begins: the leftmost role noun that agrees with the name, with its adjectives."""
+    tokens = reader.tokens
+    best: int | None = None
+    index = mention.first - 1
+    while index >= max(0, mention.first - REACH):
+        token = tokens[index]
+        if token.kind == "quote" or token.text in (".", ";", ":") or token.is_dash:
+            break
+        if token.text == "," and not token.depth and not (best is not None and _role_before(reader, index)):
+            break
+        if is_verb(token) and not token.depth and not _is_role(reader.pack, token):
+            break
+        if reader.is_name(index) and (
+            mention.cases & frozenset(("nom",)) and reader.has_case(index, "nom") and not reader.has_case(index, "gen")
+        ):
+            break
+        if (
+            _is_role(reader.pack, token)
+            and _same_case(token, mention)
+            and not (index and reader.is_prep(index - 1) and "nom" in mention.cases)
+        ):
+            best = index
+        index -= 1
+    if best is None:
+        return None
+    while best > 0 and _modifies(tokens[best - 1]) and not reader.is_name(best - 1):
+        best -= 1
+    return best
+
+
+def _role_before(reader: Reader, comma: int) -> bool:
+    """Does a role phrase end at this comma (`политолог, профессор … Имя`)?"""
+    for index in range(comma - 1, max(-1, comma - 12), -1):
+        token = reader.tokens[index]
+        if token.text in (",", ".", ":") or is_verb(token):
+            return False
+        if _is_role(reader.pack, token) and any(f.case == "nom" for f in nominal_forms(token)):
+            return True
+    return False
+
+
+def _right(reader: Reader, mention: Mention) -> int | None:
+    """Where a role phrase after the name ends (`Имя Фамилия, докладчик организации,`)."""
+    tokens = reader.tokens
+    at = mention.last
+    if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
+        return None
+    close = ")" if tokens[at].text == "(" else ","
+    role = False
+    for index in range(at + 1, min(len(tokens), at + REACH)):
+        token = tokens[index]
+        if token.text == close or (token.kind == "punct" and token.text in ".;:,") or token.is_dash:
+            return index if role else None
+        if is_verb(token) and not _is_role(reader.pack, token):
+            return None
+        if index <= at + 4 and _is_role(reader.pack, token) and _same_case(token, mention):
+            role = True
+        if not role and index > at + 4:
+            return None
+    return None
+
+
+def _is_role(pack: Pack, token: Token) -> bool:
+    if token.kind != "word" or token.depth:
+        return False
+    return any(
+        f.pos in ("noun", "adj", "participle") and (f.lemma in pack.lists["roles"] or f.lemma in pack.lists["person_nouns"])
+        for f in token.forms[:3]
+    )
+
+
+def _same_case(token: Token, mention: Mention) -> bool:
+    if not mention.cases or "" in mention.cases:
+        return True
+    return any(f.case in mention.cases for f in nominal_forms(token) if f.pos == "noun" or f.pos in ("adj", "participle"))
+
+
+def _modifies(token: Token) -> bool:
+    if token.kind != "word" or not token.forms:
+        return False
+    return token.forms[0].pos in ("adj", "participle", "num") and token.forms[0].lemma not in (
+        "который",
+        "этот",
+        "тот",
+        "весь",
+        "сам",
+        "также",
+    )
+
+
+def _add(pack: Pack, titles: Titles, person: Person, tokens: list[Token]) -> None:
+    role, affiliation = split_title(pack, tokens)
+    words = [t for t in tokens if t.kind == "word"]
+    heads = [f.lemma for t in words for f in t.forms[:3] if f.lemma in pack.lists["roles"] or f.lemma in pack.lists["person_nouns"]]
+    if not words or not heads:
+        return
+    lemmas = frozenset(pack.places.get(f.lemma, f.lemma) for t in words for f in t.forms[:1] if f.pos in ("noun", "adj", "num"))
+    titles.of.setdefault(id(person), []).append(Title(role, affiliation, heads[0], lemmas, words[0].start))
+
+
+def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
+    """Role and affiliation of a role phrase, each in the nominative: the affiliation begins at the first body named in it."""
+    first = next((i for i, t in enumerate(tokens) if i and _is_body(pack, tokens, i)), None)
+    if first is not None:
+        while first > 1 and _modifies(tokens[first - 1]):
+            first -= 1
+        while first > 1 and tokens[first - 1].kind == "mark":
+            first -= 1
+    words = [t for t in tokens if t.kind != "punct" or t.text in "(),"]
+    del words
+    role = _plain(pack, tokens[:first])
+    affiliation = _plain(pack, tokens[first:]) if first is not None else None
+    return role, affiliation
+
+
+def _is_body(pack: Pack, tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if token.kind == "mark":
+        return False
+    if token.kind != "word":
+        return False
+    if any(f.lemma in pack.lists["organisations"] and f.pos == "noun" for f in token.forms[:3]) or token.low in pack.lists["organisations"]:
+        return True
+    return (
+        token.text.isupper()
+        and len(token.text) > 1
+        and not any(f.kind == "place" for f in token.forms)
+        and token.text not in ("РФ", "РК", "США", "КНР", "ОАЭ")
+    )
+
+
+def _plain(pack: Pack, tokens: list[Token]) -> str:
+    """The tokens as printed, spaces as printed, put into the nominative by the pack."""
+    while tokens and tokens[-1].kind == "punct" and tokens[-1].text != ")":
+        tokens = tokens[:-1]
+    while tokens and tokens[0].kind == "punct":
+        tokens = tokens[1:]
+    pieces: list[str] = []
+    for token in tokens:
+        if token.space and pieces:
+            pieces.append(" ")
+        pieces.append(token.text)
+    return pack.morph.plain("".join(pieces).split(" "))

@@ -1,0 +1,137 @@
+"""Who a reporting verb's subject is. In: a sentence, the verb's place, the room it may look in. Out: the noun phrase, or None."""
+
+from __future__ import annotations
+
+from quotes.extract.phrases import OTHER, Phrase, Reader, agrees, is_verb, phrase_at, skip_prepositional
+from quotes.lang.pack import Form
+
+RELATIVE = frozenset(("который",))
+SUBORDINATE = frozenset(("если", "когда", "поскольку", "хотя", "где", "куда", "чтобы", "пока", "что", "как"))
+
+
+def verb_form(reader: Reader, index: int) -> Form | None:
+    """The verb reading of the token."""
+    return next((form for form in reader.tokens[index].forms if form.pos in ("verb", "short", "converb")), None)
+
+
+def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = None) -> Phrase | None:
+    """The subject standing after the verb: "…, — отметил X", "Об этом в беседе с Y заявил X"."""
+    tokens = reader.tokens
+    form = verb_form(reader, verb)
+    best: Phrase | None = None
+    index = (last_word if last_word is not None else verb) + 1
+    while index < high:
+        token = tokens[index]
+        if token.kind == "quote" or token.text in (";", ":") or token.is_dash:
+            break
+        if token.text in (",", "("):
+            skipped = _skip_aside(reader, index, high)
+            if best is not None or skipped is None:
+                break
+            index = skipped
+            continue
+        if (
+            token.kind == "word"
+            and (is_verb(token) or (token.forms[:1] and token.forms[0].pos in ("infinitive", "converb")))
+            and best is None
+            and not reader.is_name(index)
+        ):
+            if token.forms[0].pos != "short":
+                break
+        if reader.is_prep(index):
+            index = max(index + 1, skip_prepositional(reader, index, high))
+            continue
+        phrase = phrase_at(reader, index, high) if token.kind == "word" or token.kind == "mark" else None
+        if phrase is not None and agrees(reader, phrase, form):
+            if best is None or phrase.rank > best.rank:
+                best = phrase
+            index = phrase.last
+            continue
+        index += 1
+    return best
+
+
+def _skip_aside(reader: Reader, index: int, high: int) -> int | None:
+    """Past a short bracket or a converb's aside; None where the clause ends here."""
+    tokens = reader.tokens
+    if tokens[index].text == "(":
+        return next((i + 1 for i in range(index, min(high, index + 12)) if tokens[i].text == ")"), None)
+    following = tokens[index + 1] if index + 1 < high else None
+    if following is None or following.kind != "word":
+        return None
+    if following.forms[:1] and following.forms[0].pos == "converb":
+        return next((i + 1 for i in range(index + 1, min(high, index + 20)) if tokens[i].text == ","), None)
+    return None
+
+
+def subject_before(reader: Reader, verb: int, low: int) -> Phrase | None:
+    """The subject standing before the verb: the nearest likely speaker, asides and subordinate clauses passed over."""
+    form = verb_form(reader, verb)
+    best: Phrase | None = None
+    for first, last in _segments(reader, low, verb):
+        relative = _relative(reader, first, last)
+        if relative:
+            antecedent = _antecedent(reader, first - 1, low)
+            if last == verb and antecedent is not None:
+                return antecedent
+            continue
+        for phrase in _phrases(reader, first, last):
+            if agrees(reader, phrase, form) and (best is None or phrase.rank > best.rank):
+                best = phrase
+        if best is not None and best.rank > OTHER:
+            return best
+    return best
+
+
+def _segments(reader: Reader, low: int, verb: int) -> list[tuple[int, int]]:
+    """The stretches between commas from the verb leftwards, as far as the verb's sentence goes."""
+    tokens = reader.tokens
+    pieces: list[tuple[int, int]] = []
+    end = verb
+    index = verb - 1
+    while index >= low and len(pieces) < 8:
+        token = tokens[index]
+        if token.kind == "quote" or token.text in (";", ":"):
+            break
+        if token.text == "," and not token.depth:
+            pieces.append((index + 1, end))
+            end = index
+        index -= 1
+    start = index + 1
+    if start < end:
+        pieces.append((start, end))
+    return pieces
+
+
+def _relative(reader: Reader, first: int, last: int) -> bool:
+    return any(form.lemma in RELATIVE for token in reader.tokens[first : min(last, first + 2)] for form in token.forms[:1])
+
+
+def _antecedent(reader: Reader, comma: int, low: int) -> Phrase | None:
+    """The noun a relative clause hangs on: the name, or the last noun before the comma, in any case."""
+    index = comma - 1
+    name = reader.name_at(index) if index >= low else None
+    if name is not None:
+        return Phrase(name[0], name[1], name[0], reader.head_rank(name[0]))
+    for start in range(max(low, comma - 12), comma):
+        phrase = phrase_at(reader, start, comma)
+        if phrase is not None and phrase.last == comma:
+            return phrase
+    return None
+
+
+def _phrases(reader: Reader, first: int, last: int) -> list[Phrase]:
+    """The nominative phrases of a stretch, left to right."""
+    found: list[Phrase] = []
+    index = first
+    while index < last:
+        if reader.is_prep(index):
+            index = max(index + 1, skip_prepositional(reader, index, last))
+            continue
+        phrase = phrase_at(reader, index, last)
+        if phrase is None:
+            index += 1
+            continue
+        found.append(phrase)
+        index = max(phrase.last, index + 1)
+    return found

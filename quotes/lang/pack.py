@@ -1,0 +1,250 @@
+"""A language as data. In: the TOML files and `morph.py` of `quotes/lang/<code>/`. Out: one `Pack` that the extraction rules read.
+
+The format of a pack (see `lang/ru` for a whole one)
+----------------------------------------------------
+`cues.toml`: one table a reporting word or phrase, keyed by its lemma (words parted by spaces: "обратить внимание").
+    governs   what it takes, words parted by spaces:
+              clause (что/that/ki + clause, or a clause set off by a comma or colon), infinitive, noun (an object that tells the
+              content: "подчеркнул важность …"), about (a preposition of content: "заявил о …"), quote (words in marks),
+              naming ("назвал X Y-ом"), passive ("сообщается"), thought (inner speech), relay (hands on another's words: "передаёт").
+    strength  0 to 1: how often it reports when it takes that shape (default 0.9).
+    plain     true: reports also without a clause mark between clause and verb (English "said he would").
+    example   a sentence with invented people and marked spans, run as a test: "[who Марат Сабитов] [cue отметил], что [quote порт готов]."
+              Marks: who (mention), cue, quote (content; twice for a quote in two segments). A second span in a speaker's name is not needed.
+    A list `lines` in the file may give many cues shortly: ["lemma | governs | strength | example", …].
+`sources.toml`: phrases that name the source: `lines = ["по словам {gen} | example", …]`; `{gen}`, `{dat}`, `{nom}` … is the phrase in that
+    case ("{any}" where the language has none; a pack whose source follows the phrase writes "{gen} sözlərinə görə"). `{his}` = a possessive
+    pronoun instead ("по {his} словам").
+`words.toml`: lists of words, all lower case lemmas or forms:
+    complementisers  words that open a reported clause (что, будто, that)
+    parenthesis      words that open a parenthetical attribution (как отмечает X; as X said)
+    back             phrases that point back at the words before ("об этом", "такое мнение")
+    pronouns         table form → [gender, number]  ("он" = ["m","sg"]) for he/she/they in every case that can name a speaker
+    possessives      table form → [gender, number]  ("его", "her")
+    first_person     forms of I and we (to tell speech from report)
+    speaker_nouns    nouns that point to whoever speaks, without a role of their own (эксперт, спикер, собеседник)
+    anonymous        nouns of unnamed sources (источник, очевидец, власти)
+    person_nouns     further nouns of people that can stand alone as speaker (житель, пассажир); with `roles` these make a role head
+    roles            nouns of office and trade (министр, политолог)
+    same             lists of words that name the same office ([["президент","глава государства","лидер"], …])
+    organisations    head nouns of bodies that speak (министерство, институт, агентство)
+    documents        head nouns of papers that speak (доклад, отчёт, заявление)
+    media            head nouns or names of outlets (газета, агентство, портал)
+    places           table adjective → place ("казахстанский" = "казахстан"), so that "казахстанский президент" = "президент Казахстана"
+    prepositions, conjunctions, negations, stop (never a name: sentence openers)
+    talks            phrases of "given to": ["в интервью", "в беседе с", "в комментарии"]
+    via              phrases of relaying: ["со ссылкой на"]
+`refusals.toml`: `lines = ["sentence", …]`: sentences in which nothing is reported, run as tests.
+`morph.py`: `analyse(word) -> tuple[Form, ...]` (likeliest first, cached) and `plain(words) -> str`, the nominative of a noun phrase (role,
+    organization; the words come as printed, punctuation and marks among them; join them with spaces where in doubt).
+`names.py`: `name_readings(words) -> tuple[NameReading, ...]`, every way to read a person's name, best first.
+`tagger.py` (optional): `find_people(text, spans) -> list[Span]`, `available() -> bool`.
+`order`: in words.toml: "free" (cases and agreement find the subject on either side), "svo" (beside the verb), "sov" (verb last).
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from quotes.errors import LanguageError
+from quotes.model.spans import Span
+
+FOLDER = Path(__file__).parent
+LISTS = [
+    "complementisers",
+    "parenthesis",
+    "back",
+    "first_person",
+    "speaker_nouns",
+    "anonymous",
+    "person_nouns",
+    "roles",
+    "organisations",
+    "documents",
+    "media",
+    "prepositions",
+    "conjunctions",
+    "negations",
+    "stop",
+    "talks",
+    "via",
+    "given_names",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word. Unknown features are empty strings.
+
+    `pos`: noun verb adj adv prep pron conj num part infinitive converb participle short pred particle other;
+    `case`: nom gen dat acc ins loc; `number`: sg pl; `gender`: m f n; `person`: 1 2 3; `tense`: past pres fut imp;
+    `kind`: name surname patronymic place org abbr.
+    """
+
+    lemma: str
+    pos: str
+    case: str = ""
+    number: str = ""
+    gender: str = ""
+    animate: bool = False
+    person: str = ""
+    tense: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """One way to read a name: its words in the nominative, the case and gender they stand in (empty: any), and how good it is."""
+
+    words: tuple[str, ...]
+    case: str
+    gender: str
+    score: float
+
+
+class Morph(Protocol):
+    """What a language's `morph.py` offers."""
+
+    def analyse(self, word: str) -> tuple[Form, ...]:
+        """All likely readings of a word form, likeliest first."""
+
+    def plain(self, words: Sequence[str]) -> str:
+        """A role's or a body's name in the nominative."""
+
+
+class Names(Protocol):
+    """What a language's `names.py` offers."""
+
+    def name_readings(self, words: tuple[str, ...]) -> tuple[NameReading, ...]:
+        """Every agreeing way to read the words of one person's name, best first; never empty."""
+
+
+class Tagger(Protocol):
+    """What a language's `tagger.py` offers, where it has one."""
+
+    def available(self) -> bool:
+        """Are its models there?"""
+
+    def find_people(self, text: str, spans: Sequence[Span]) -> list[Span]:
+        """The spans of people's names inside `spans`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One reporting word or phrase: its lemmas, what it governs, how surely it reports, and its example sentence."""
+
+    words: tuple[str, ...]
+    governs: frozenset[str]
+    strength: float
+    example: str
+    plain: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its lemmas joined by spaces."""
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A phrase that names the source; `words` holds `{case}` where the source stands."""
+
+    words: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True)
+class Pack:
+    """One language: its cues by first lemma, its word lists, its morphology and, where there is one, its tagger."""
+
+    code: str
+    order: str
+    cues: dict[str, tuple[Cue, ...]]
+    sources: tuple[Source, ...]
+    lists: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    pronouns: dict[str, tuple[str, str]]
+    possessives: dict[str, tuple[str, str]]
+    same: tuple[frozenset[str], ...]
+    places: dict[str, str]
+    refusals: tuple[str, ...]
+    morph: Morph
+    names: Names
+    tagger: Tagger | None = None
+
+    def has(self, kind: str, word: str) -> bool:
+        """Does the list `kind` hold the word?"""
+        return word in self.lists[kind]
+
+    def all_cues(self) -> list[Cue]:
+        """Every cue, for tests and help."""
+        return [cue for group in self.cues.values() for cue in group]
+
+
+def known_packs() -> list[str]:
+    """The codes of the languages that have a pack, in alphabetical order."""
+    return sorted(path.parent.name for path in FOLDER.glob("*/cues.toml"))
+
+
+@lru_cache(maxsize=8)
+def load_pack(code: str) -> Pack:
+    """The pack of the language `code` (ISO 639-1). Raises LanguageError where there is none."""
+    folder = FOLDER / code
+    if not code.isalpha() or not (folder / "cues.toml").exists():
+        raise LanguageError(f"no language pack for {code!r}", f"there are packs for: {', '.join(known_packs())}")
+    words = _read(folder / "words.toml")
+    return Pack(
+        code=code,
+        order=words.get("order", "free"),
+        cues=_cues(_read(folder / "cues.toml")),
+        sources=tuple(_source(line) for line in _read(folder / "sources.toml").get("lines", ())),
+        lists={name: frozenset(words.get(name, ())) for name in LISTS},
+        phrases={name: _phrases(words.get(name, ())) for name in ("back", "talks", "via", "roles", "organisations", "complementisers")},
+        pronouns={form: (g, n) for form, (g, n) in words.get("pronouns", {}).items()},
+        possessives={form: (g, n) for form, (g, n) in words.get("possessives", {}).items()},
+        same=tuple(frozenset(group) for group in words.get("same", ())),
+        places=dict(words.get("places", {})),
+        refusals=tuple(_read(folder / "refusals.toml").get("lines", ())),
+        morph=_module(code, "morph"),
+        names=_module(code, "names"),
+        tagger=_module(code, "tagger") if (folder / "tagger.py").exists() else None,
+    )
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _module(code: str, name: str) -> Any:
+    return importlib.import_module(f"quotes.lang.{code}.{name}")
+
+
+def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted((tuple(item.split()) for item in items), key=len, reverse=True))
+
+
+def _source(line: str) -> Source:
+    words, _, example = line.partition("|")
+    return Source(tuple(words.split()), example.strip())
+
+
+def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
+    """Both ways of writing a cue, grouped by first lemma, longest phrase first."""
+    found: list[Cue] = []
+    for line in raw.pop("lines", ()):
+        lemma, governs, strength, example = (part.strip() for part in line.split("|", 3))
+        found.append(Cue(tuple(lemma.split()), frozenset(governs.split()), float(strength or 0.9), example, "plain" in governs.split()))
+    for lemma, entry in raw.items():
+        governs = frozenset(entry["governs"].split())
+        found.append(Cue(tuple(lemma.split()), governs, entry.get("strength", 0.9), entry.get("example", ""), entry.get("plain", False)))
+    grouped: dict[str, list[Cue]] = {}
+    for cue in sorted(found, key=lambda cue: -len(cue.words)):
+        grouped.setdefault(cue.words[0], []).append(cue)
+    return {first: tuple(group) for first, group in grouped.items()}
