@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -46,9 +45,8 @@ def predictions(gold: Path, lang: str, tagger: bool) -> dict[str, list[str]]:
 def load(path: Path, note: dict[str, object]) -> object:
     """The article by the project's own reader."""
     try:
-        from quotes.text.read import ReadOptions, read_document
-
         from quotes.model.articles import Document
+        from quotes.text.read import ReadOptions, read_document
     except ImportError:
         return plain(path, str(note["lang"]))
     meta = note.get("meta") or {}
@@ -79,8 +77,8 @@ def score(gold: Path, lang: str, lines: dict[str, list[str]], docs: list[str], e
             (view / name).mkdir()
         for doc in docs:
             stem = doc.rsplit(".", 1)[0]
-            os.symlink(gold / "articles" / doc, view / "articles" / doc)
-            os.symlink(gold / "annotations" / f"{stem}.json", view / "annotations" / f"{stem}.json")
+            (view / "articles" / doc).symlink_to(gold / "articles" / doc)
+            (view / "annotations" / f"{stem}.json").symlink_to(gold / "annotations" / f"{stem}.json")
         output = view / "predictions.jsonl"
         output.write_text("\n".join(line for doc in docs for line in lines.get(doc, [])), encoding="utf-8")
         command = [sys.executable, str(gold / "score.py"), str(output), "--gold", str(view), "--lang", lang]

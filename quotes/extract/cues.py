@@ -185,9 +185,7 @@ def _continues_source(reader: Reader, index: int, first: int, case: str) -> bool
     if token.low in reader.pack.pronouns or (token.forms[:1] and token.forms[0].pos == "pron" and token.forms[0].case == "nom"):
         return False
     forms = nominal_forms(token)
-    if index > first and forms and all(f.case == "nom" for f in forms) and not reader.is_name(index - 1):
-        return False
-    return True
+    return not (index > first and forms and all(f.case == "nom" for f in forms) and not reader.is_name(index - 1))
 
 
 def _source_apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
+from quotes.extract.frames import body_after_preposition
 from quotes.extract.people import People
-from quotes.extract.phrases import HUMAN, PERSON, ROLE, Phrase, Reader, is_verb, phrase_at
+from quotes.extract.phrases import BODY, HUMAN, PERSON, ROLE, Phrase, Reader, is_verb, phrase_at
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
@@ -86,7 +87,7 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         at += 1
     opened = any(tokens[i].text == "," or tokens[i].is_dash for i in range(index + 1, at))
     quote = tokens[index].pair
-    ends_open = quote is not None and reader.sentence is not None and not opened
+    ends_open = quote is not None and not opened
     hits = [hit for hit in find_cues(reader, at, min(high, at + REACH)) if not _verb_between(reader, at, hit.first)]
     if not hits:
         subject = phrase_at(reader, at, high) if opened and at < high else None
@@ -105,6 +106,9 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         subject = before
     if "relay" in hit.cue.governs and subject is None:
         return None
+    if "passive" in hit.cue.governs or (subject is None and hit.form.number == "pl"):
+        body = body_after_preposition(reader, hit, at, limit)
+        subject = Phrase(body[0], body[1], body[0], BODY) if body else subject
     if subject is not None and subject.rank < HUMAN:
         subject = None
     end = max(hit.last, subject.last if subject else 0)
@@ -131,7 +135,7 @@ def _before(reader: Reader, low: int, index: int) -> tuple[Hit | None, Phrase | 
         return None
     colon = tokens[index - 1].text == ":"
     hits = find_cues(reader, low, index)
-    if not colon and not (hits and hits[-1].last >= index - 3 and tokens[index - 1].text in (",",) + (tokens[hits[-1].last - 1].text,)):
+    if not colon and not (hits and hits[-1].last >= index - 3 and tokens[index - 1].text in (",", tokens[hits[-1].last - 1].text)):
         return None
     hit = hits[-1] if hits else None
     if hit is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quotes.extract.cues import Hit, SourceHit, find_sources
 from quotes.extract.phrases import BODY, HUMAN, Phrase, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
+from quotes.extract.units import Token
 
 WINDOW = 80
 CLAUSE_REACH = 34
@@ -55,9 +56,8 @@ def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame:
     return Frame(low if opening else first, last, side, cue, (hit.who_first, hit.who_last), f"source-{side}", 0.93, pronoun=hit.pronoun)
 
 
-def _adverb(token: object) -> bool:
-    forms = getattr(token, "forms", ())
-    return bool(forms) and forms[0].pos in ("adv", "particle", "conj")
+def _adverb(token: Token) -> bool:
+    return bool(token.forms) and token.forms[0].pos in ("adv", "particle", "conj")
 
 
 def _cue_frame(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
@@ -65,7 +65,7 @@ def _cue_frame(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     low = max(low, hit.verb - WINDOW)
     high = min(high, hit.verb + 4 * WINDOW)
     if hit.form.pos == "short" and not hit.takes("passive"):
-        return _impersonal(reader, hit, low, high) if _is_adjective(hit) is False else _clause_after(reader, hit, low, high)
+        return _clause_after(reader, hit, low, high) if _is_adjective(hit) else _impersonal(reader, hit, low, high)
     for shape in (_parenthesis, _back_reference, _clause_after, _clause_before, _infinitive, _about, _naming, _bare_clause, _object):
         frame = shape(reader, hit, low, high)
         if frame is not None:
@@ -80,7 +80,7 @@ def _is_adjective(hit: Hit) -> bool:
 def _impersonal(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     """`Было отмечено, что …`: nobody named."""
     clause = _complement(reader, hit, high)
-    if clause is None or not hit.form.gender == "n":
+    if clause is None or hit.form.gender != "n":
         return None
     return Frame(_clause_start(reader, hit.first, low), clause, "after", (hit.first, hit.last), None, "impersonal", 0.6, "nobody")
 
@@ -155,8 +155,8 @@ def _name_before_next_comma(reader: Reader, comma: int, high: int) -> bool:
 def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     """`Об этом заявил X`: the words before are the content."""
     tokens = reader.tokens
-    words = [t.low for t in tokens[low : low + 6]]
-    if not any(tuple(words[: len(phrase)]) == phrase for phrase in reader.pack.phrases["back"]) or hit.first - low > 24:
+    words = tuple(t.low for t in tokens[low : low + 6])
+    if not any(words[: len(phrase)] == phrase for phrase in reader.pack.phrases["back"]) or hit.first - low > 24:
         return None
     if _complement(reader, hit, high) is not None:
         return None
@@ -212,10 +212,10 @@ def _clause_after(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None
     clause = _complement(reader, hit, high)
     if clause is None:
         return None
-    return _forward(reader, hit, low, high, clause, "that-clause", 1.0)
+    return _forward(reader, hit, low, clause, "that-clause", 1.0)
 
 
-def _forward(reader: Reader, hit: Hit, low: int, high: int, content: int, rule: str, weight: float) -> Frame | None:
+def _forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight: float) -> Frame | None:
     """A frame whose content begins at token `content`; its subject stands on either side of the verb."""
     start = _clause_start(reader, hit.first, low)
     cue = (hit.first, hit.last)
@@ -223,7 +223,7 @@ def _forward(reader: Reader, hit: Hit, low: int, high: int, content: int, rule: 
     if hit.form.pos == "converb":
         return Frame(start, content, "after", cue, None, f"{rule}-converb", strength, "next")
     if "passive" in hit.cue.governs:
-        return Frame(start, content, "after", cue, _passive_source(reader, hit, low, content), f"{rule}-passive", strength, "nobody")
+        return Frame(start, content, "after", cue, body_after_preposition(reader, hit, low, content), f"{rule}-passive", strength, "nobody")
     subject = subject_before(reader, hit.verb, low)
     after = subject_after(reader, hit.verb, content, hit.last - 1)
     if subject is None or (after is not None and after.rank > subject.rank):
@@ -232,7 +232,7 @@ def _forward(reader: Reader, hit: Hit, low: int, high: int, content: int, rule: 
         return None
     if subject is not None:
         return Frame(min(start, subject.first), content, "after", cue, (subject.first, subject.last), rule, strength)
-    body = _in_body(reader, hit, low, content) if hit.form.number == "pl" else None
+    body = body_after_preposition(reader, hit, low, content) if hit.form.number == "pl" else None
     if body is not None:
         return Frame(min(start, body[0]), content, "after", cue, body, f"{rule}-in-body", strength * 0.95)
     if hit.form.person == "1":
@@ -240,7 +240,7 @@ def _forward(reader: Reader, hit: Hit, low: int, high: int, content: int, rule: 
     return Frame(start, content, "after", cue, None, f"{rule}-elided", strength * 0.85, "next")
 
 
-def _in_body(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] | None:
+def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] | None:
     """`В министерстве сообщили, что`: the body after the preposition of place, before or after the verb."""
     tokens = reader.tokens
     best: tuple[int, int] | None = None
@@ -263,11 +263,6 @@ def _in_body(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] |
                 if index < hit.first:
                     break
     return best
-
-
-def _passive_source(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] | None:
-    """`в сообщении министерства говорится, что`, `говорится в отчёте X`."""
-    return _in_body(reader, hit, low, high)
 
 
 def _clause_start(reader: Reader, index: int, low: int) -> int:
@@ -329,7 +324,7 @@ def _infinitive(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         if token.kind == "quote" or token.text in (",", ";", ":") or (is_verb(token) and index > hit.last) or token.is_dash:
             return None
         if token.kind == "word" and token.forms[:1] and token.forms[0].pos == "infinitive":
-            return _forward(reader, hit, low, high, _object_start(reader, hit.last, index), "infinitive", 0.95)
+            return _forward(reader, hit, low, _object_start(reader, hit.last, index), "infinitive", 0.95)
     return None
 
 
@@ -355,7 +350,7 @@ def _about(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         if token.low in ("о", "об", "обо", "про") and index + 2 < high:
             if tokens[index + 1].low in ("том", "этом", "себе", "нем", "ней", "них"):
                 return None
-            return _forward(reader, hit, low, high, index + 1, "about", 0.8)
+            return _forward(reader, hit, low, index + 1, "about", 0.8)
     return None
 
 
@@ -370,7 +365,7 @@ def _naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     before = subject_before(reader, hit.verb, low)
     if not named and before is None:
         return None
-    return _forward(reader, hit, low, high, hit.last, "naming", 0.9)
+    return _forward(reader, hit, low, hit.last, "naming", 0.9)
 
 
 def _bare_clause(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
@@ -387,7 +382,7 @@ def _bare_clause(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
             return None
         if not any(is_verb(t) for t in tokens[hit.last + 1 : high]):
             return None
-    return _forward(reader, hit, low, high, hit.last + 1, "bare-clause", 0.8)
+    return _forward(reader, hit, low, hit.last + 1, "bare-clause", 0.8)
 
 
 def _object(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
@@ -410,7 +405,7 @@ def _object(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     ):
         return None
     words = sum(t.kind == "word" for t in tokens[first:high])
-    return _forward(reader, hit, low, high, first, "object", 0.75 if words >= 4 else 0.5)
+    return _forward(reader, hit, low, first, "object", 0.75 if words >= 4 else 0.5)
 
 
 def _range(phrase: Phrase | None) -> tuple[int, int] | None:

@@ -129,7 +129,8 @@ def _spans(reader: Reader, ranges: list[tuple[int, int]]) -> list[Span]:
     """Token ranges → trimmed spans, empty ones dropped; conjunctions at the edges of a content are no part of it."""
     spans: list[Span] = []
     tokens = reader.tokens
-    for first, last in ranges:
+    for low, high in ranges:
+        first, last = low, high
         while first < last and ((tokens[first].kind == "punct" and tokens[first].text not in "(") or tokens[first].low in ("и", "а", "но")):
             first += 1
         while last > first and (

@@ -1,4 +1,4 @@
-"""From the pointing words to the speaker. In: drafts in text order, people, role phrases. Out: for each draft the speaker with its rivals."""
+"""From the pointing words to the speaker. In: drafts, people, role phrases. Out: for each draft the speaker with its rivals."""
 
 from __future__ import annotations
 
@@ -36,12 +36,23 @@ class Memory:
     by_sentence: dict[int, Found] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class Scene:
+    """What resolving needs: the page, its people with their role phrases, and who spoke so far."""
+
+    page: Page
+    people: People
+    titles: Titles
+    memory: Memory = field(default_factory=Memory)
+
+
 def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft]) -> list[Found]:
     """One `Found` a draft. Drafts are taken in the order of their attributions."""
-    memory = Memory()
+    scene = Scene(page, people, titles)
+    memory = scene.memory
     found: dict[int, Found] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.sentence.number, draft.how == "next", draft.place)):
-        result = _resolve(page, people, titles, draft, memory)
+        result = _resolve(scene, draft)
         found[id(draft)] = result
         if result.name is not None and draft.how != "nobody":
             memory.spoken.append(result)
@@ -52,9 +63,10 @@ def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft
 NOBODY_TYPE: SpeakerType = "unnamed"
 
 
-def _resolve(page: Page, people: People, titles: Titles, draft: Draft, memory: Memory) -> Found:
+def _resolve(scene: Scene, draft: Draft) -> Found:
+    page, people = scene.page, scene.people
     if draft.mention is None:
-        return _without_mention(page, people, draft, memory)
+        return _without_mention(scene, draft)
     sentence = draft.mention_sentence or draft.sentence
     reader = Reader(page.pack, people, sentence)
     first, last = draft.mention
@@ -63,8 +75,8 @@ def _resolve(page: Page, people: People, titles: Titles, draft: Draft, memory: M
     if named is not None:
         return Found(named.person, named.person.name if named.person else None, "person", 0.97, "named", trail=[_phrase(page, tokens)])
     if draft.pronoun or (len(tokens) == 1 and tokens[0].low in page.pack.pronouns):
-        return _pronoun(page, people, titles, draft, tokens, memory)
-    return _described(page, people, titles, reader, draft, memory)
+        return _pronoun(scene, draft, tokens)
+    return _described(scene, reader, draft)
 
 
 def _phrase(page: Page, tokens: list[Token]) -> Phrase:
@@ -88,7 +100,8 @@ def _named(reader: Reader, first: int, last: int, draft: Draft) -> Mention | Non
     return fitting[0] if fitting else None
 
 
-def _without_mention(page: Page, people: People, draft: Draft, memory: Memory) -> Found:
+def _without_mention(scene: Scene, draft: Draft) -> Found:
+    memory = scene.memory
     if draft.how == "nobody":
         return Found(None, None, NOBODY_TYPE, 0.6, "nobody is named")
     if draft.how == "next":
@@ -104,7 +117,7 @@ def _without_mention(page: Page, people: People, draft: Draft, memory: Memory) -
                 role=same.role,
                 affiliation=same.affiliation,
             )
-        subject = _sentence_subject(page, people, draft.sentence)
+        subject = _sentence_subject(scene.people, draft.sentence)
         if subject is not None and subject.person is not None:
             return Found(subject.person, subject.person.name, "person", 0.9, "the sentence's subject")
     if memory.spoken:
@@ -122,7 +135,7 @@ def _without_mention(page: Page, people: People, draft: Draft, memory: Memory) -
     return Found(None, None, NOBODY_TYPE, 0.3, "nobody spoke before")
 
 
-def _sentence_subject(page: Page, people: People, sentence: Sentence) -> Mention | None:
+def _sentence_subject(people: People, sentence: Sentence) -> Mention | None:
     """The first name in the nominative."""
     for token in sentence.tokens:
         mention = people.of(token)
@@ -131,8 +144,9 @@ def _sentence_subject(page: Page, people: People, sentence: Sentence) -> Mention
     return None
 
 
-def _pronoun(page: Page, people: People, titles: Titles, draft: Draft, tokens: list[Token], memory: Memory) -> Found:
+def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     """он, она, его: the latest fitting person; who spoke last and who stood as subject count more than who is merely named."""
+    page, people, memory = scene.page, scene.people, scene.memory
     gender, number = (page.pack.possessives if draft.pronoun else page.pack.pronouns).get(tokens[0].low, ("", "sg"))
     trail = [_phrase(page, tokens)]
     if number == "1":
@@ -196,8 +210,9 @@ def _salience(person: Person, gender: str, draft: Draft, memory: Memory) -> floa
     return score
 
 
-def _described(page: Page, people: People, titles: Titles, reader: Reader, draft: Draft, memory: Memory) -> Found:
+def _described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     """эксперт, президент Казахстана, министерство: a role met before, the one who speaks, a body, or an unnamed source."""
+    page, people, titles, memory = scene.page, scene.people, scene.titles, scene.memory
     assert draft.mention is not None
     first, last = draft.mention
     tokens = reader.tokens[first:last]
@@ -208,7 +223,7 @@ def _described(page: Page, people: People, titles: Titles, reader: Reader, draft
     heads = [lemma for lemma in lemmas if lemma in lists["roles"] or lemma in lists["speaker_nouns"]]
     plural = _is_plural(words, draft)
     if heads and not plural:
-        person, score, rivals = _by_role(page, people, titles, draft, lemmas, heads[0], memory)
+        person, score, rivals = _by_role(scene, draft, lemmas, heads[0])
         if person is not None:
             return Found(person, person.name, "person", score, "the role printed for the person", rivals, trail)
         if heads[0] in lists["speaker_nouns"] and len(words) <= 2:
@@ -247,10 +262,9 @@ def _is_plural(words: list[Token], draft: Draft) -> bool:
     return False
 
 
-def _by_role(
-    page: Page, people: People, titles: Titles, draft: Draft, lemmas: list[str], head: str, memory: Memory
-) -> tuple[Person | None, float, list[Alternative]]:
+def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[Person | None, float, list[Alternative]]:
     """The person whose printed role fits the words best; the later met and the last who spoke win ties."""
+    page, people, titles, memory = scene.page, scene.people, scene.titles, scene.memory
     scored: list[tuple[float, Person]] = []
     phrase = " ".join(lemmas)
     for person in people.persons:
@@ -312,7 +326,7 @@ def _body_or_unnamed(page: Page, reader: Reader, draft: Draft, words: list[Token
     tokens = reader.tokens[first:last]
     while tokens and tokens[0].kind == "word" and _is_demonstrative(tokens[0]):
         tokens = tokens[1:]
-    pieces = []
+    pieces: list[str] = []
     for token in tokens:
         if pieces and token.space:
             pieces.append(" ")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import OTHER, Phrase, Reader, agrees, is_verb, phrase_at, skip_prepositional
+from quotes.extract.phrases import OTHER, Phrase, Reader, agrees, phrase_at, skip_prepositional
+from quotes.extract.units import Token
 from quotes.lang.pack import Form
 
 RELATIVE = frozenset(("который",))
@@ -30,18 +31,12 @@ def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = 
                 break
             index = skipped
             continue
-        if (
-            token.kind == "word"
-            and (is_verb(token) or (token.forms[:1] and token.forms[0].pos in ("infinitive", "converb")))
-            and best is None
-            and not reader.is_name(index)
-        ):
-            if token.forms[0].pos != "short":
-                break
+        if best is None and token.kind == "word" and not reader.is_name(index) and _stops(token):
+            break
         if reader.is_prep(index):
             index = max(index + 1, skip_prepositional(reader, index, high))
             continue
-        phrase = phrase_at(reader, index, high) if token.kind == "word" or token.kind == "mark" else None
+        phrase = phrase_at(reader, index, high) if token.kind in ("word", "mark") else None
         if phrase is not None and agrees(reader, phrase, form):
             if best is None or phrase.rank > best.rank:
                 best = phrase
@@ -49,6 +44,11 @@ def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = 
             continue
         index += 1
     return best
+
+
+def _stops(token: Token) -> bool:
+    """Another verb before any subject: the clause has none of its own after the cue."""
+    return bool(token.forms) and token.forms[0].pos in ("verb", "infinitive", "converb")
 
 
 def _skip_aside(reader: Reader, index: int, high: int) -> int | None:

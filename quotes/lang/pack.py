@@ -10,8 +10,8 @@ The format of a pack (see `lang/ru` for a whole one)
     strength  0 to 1: how often it reports when it takes that shape (default 0.9).
     plain     true: reports also without a clause mark between clause and verb (English "said he would").
     example   a sentence with invented people and marked spans, run as a test: "[who Марат Сабитов] [cue отметил], что [quote порт готов]."
-              Marks: who (mention), cue, quote (content; twice for a quote in two segments). A second span in a speaker's name is not needed.
-    A list `lines` in the file may give many cues shortly: ["lemma | governs | strength | example", …].
+              Marks: who (mention), cue, quote (content; twice for a quote in two segments).
+    A list `lines` may give many cues shortly: ["lemma | governs | strength | example", …].
 `sources.toml`: phrases that name the source: `lines = ["по словам {gen} | example", …]`; `{gen}`, `{dat}`, `{nom}` … is the phrase in that
     case ("{any}" where the language has none; a pack whose source follows the phrase writes "{gen} sözlərinə görə"). `{his}` = a possessive
     pronoun instead ("по {his} словам").

@@ -70,7 +70,7 @@ def find_pairs(text: str, paragraphs: Iterable[Span]) -> list[Pair]:
             if shared is not None:
                 pairs.append(_pair(mark, shared.outer.end, shared.inner.end, lost="close"))
             else:
-                pending = pending[-MAX_DEPTH:] + [(number, mark, paragraph)]
+                pending = [*pending[-MAX_DEPTH:], (number, mark, paragraph)]
     for _, mark, paragraph in pending:
         pairs.append(Pair(Span(mark.start, paragraph.end), Span(mark.end, max(mark.end, paragraph.end)), 0, "close"))
     return _with_depth(pairs)

@@ -1,4 +1,4 @@
-"""Russian morphology: the only importer of pymorphy3. In: words. Out: parses, readings and nominatives, cached, because articles repeat words."""
+"""Russian morphology: the only importer of pymorphy3. In: words. Out: parses, readings and nominatives, cached."""
 
 from __future__ import annotations
 
