@@ -18,7 +18,13 @@ from quotes.cli.state import DEFAULT_ARCHIVE, Choices
 from quotes.errors import QuotesError
 
 # The commands in the order in which help shows them; each is the module of its name in `quotes.cli.commands`.
-PANELS: dict[str, tuple[str, ...]] = {}
+PANELS: dict[str, tuple[str, ...]] = {
+    "Read": ("fix", "articles"),
+    "Ask": ("who-said", "search", "show", "report", "sql", "export"),
+    "People": ("experts", "organizations", "outlets", "names"),
+    "Topics and stances": ("topics",),
+    "Archive": ("db", "log", "undo"),
+}
 
 FRONT = """\
 quotes: who said what, read from news articles

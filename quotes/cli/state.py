@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
+
+if TYPE_CHECKING:
+    from quotes.store.engine import Archive
 
 DEFAULT_ARCHIVE = "quotes.db"
 
@@ -26,15 +29,8 @@ def target_of(context: typer.Context) -> str:
     return str(context.find_root().params.get("db") or os.environ.get("QUOTES_DB") or DEFAULT_ARCHIVE)
 
 
-def person() -> str:
-    """Who decides: `QUOTES_USER`, else the login name."""
-    return os.environ.get("QUOTES_USER") or getpass.getuser()
+def open_for(context: typer.Context, *, create: bool = False) -> Archive:
+    """The archive of this command. Raises ArchiveError with the command that cures it."""
+    from quotes.store.engine import open_archive
 
-
-def line() -> str:
-    """The command as typed, for the log of changes; a password in an address is left out."""
-    import re
-    import shlex
-    import sys
-
-    return re.sub(r"://([^:/@\s]+):[^@\s]*@", r"://\1:***@", shlex.join(["quotes", *sys.argv[1:]]))
+    return open_archive(target_of(context), create=create)

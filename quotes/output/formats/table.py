@@ -22,7 +22,8 @@ FOR_PEOPLE = True
 
 HIT = "bold yellow"
 # A column is given at least so many characters before the table gives way to blocks.
-_LEAST = {"text": 22, "words": 12, "list": 12, "date": 10, "id": 4, "number": 5, "share": 6, "link": 12}
+_LEAST = {"text": 22, "words": 12, "list": 12, "link": 12}
+_NARROW = ("id", "number", "share", "date")
 
 
 def console_for(out: TextIO) -> Console:
@@ -49,10 +50,16 @@ def _grid(sheet: Sheet) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False, expand=False)
+    table = Table(
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+        header_style="bold",
+        show_edge=False,
+        show_header=any(column.title for _, column in shown_columns(sheet)),
+    )
     columns = shown_columns(sheet)
     for _, column in columns:
-        narrow = column.kind in ("id", "number", "share", "date")
+        narrow = column.kind in _NARROW
         table.add_column(
             Text(column.title),
             justify="right" if column.kind in ("number", "share") else "left",
@@ -84,7 +91,8 @@ def _blocks(sheet: Sheet, console: Console) -> None:
 
 
 def _least(sheet: Sheet) -> int:
-    return sum(min(_LEAST[column.kind], _widest(sheet, column)) + 2 for _, column in shown_columns(sheet))
+    widths = ((column, _widest(sheet, column)) for _, column in shown_columns(sheet))
+    return sum((widest if column.kind in _NARROW else min(_LEAST[column.kind], widest)) + 3 for column, widest in widths) - 3
 
 
 def _print(sheet: Sheet, console: Console) -> None:

@@ -1,0 +1,69 @@
+"""`quotes articles`: what was read. In: filters, or an article to take out. Out: rows, or one change set."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotes.cli import options
+
+group = typer.Typer(help="List articles; remove one.", invoke_without_command=True)
+
+
+@group.callback()
+def articles(
+    context: typer.Context,
+    like: options.Like = None,
+    topic: options.Topic = None,
+    expert: options.Expert = None,
+    outlet: options.Outlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    format_name: options.Format = "table",
+) -> None:
+    """List articles, the newest first; with filters, those that hold such quotes.
+
+    Example: quotes articles --topic "Middle Corridor" --since 2024
+    """
+    if context.invoked_subcommand:
+        return
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.filters import Filters
+    from quotes.reports.lists import articles as list_articles
+
+    filters = Filters(topic, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = list_articles(connection, filters, like)
+    write_sheet(sheet, format_name)
+
+
+@group.command("remove")
+def remove(
+    context: typer.Context,
+    article: Annotated[str, typer.Argument(help="The article's id, such as a7.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why; it is kept, so that the article is not read again.")],
+    yes: options.Yes = False,
+) -> None:
+    """Take an article and its quotes out of the archive; `quotes undo` brings them back.
+
+    Example: quotes articles remove a7 --reason "an advertisement"
+    """
+    from quotes.cli.narration import confirm, say
+    from quotes.cli.state import open_for
+    from quotes.reports.ids import parse_id_of
+    from quotes.reports.pages import show
+    from quotes.store.articles import remove_article
+
+    number = parse_id_of(article, "a")
+    with open_for(context) as archive:
+        with archive.connect() as connection:
+            title = show(connection, f"a{number}").title
+        if not confirm(f"take out a{number} {title!r} with its quotes?", yes=yes):
+            say("nothing removed")
+            return
+        with archive.change("articles remove") as change:
+            quotes = remove_article(change, number, reason)
+    say(f"removed a{number} with {quotes} quotes; it will not be read again")

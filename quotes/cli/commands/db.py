@@ -1,0 +1,91 @@
+"""`quotes db`: the archive itself. In: its address. Out: made, upgraded, described or copied."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.cli import options
+
+group = typer.Typer(help="Make, upgrade, describe, check and copy the archive.", no_args_is_help=True)
+
+
+@group.command("upgrade")
+def upgrade(context: typer.Context) -> None:
+    """Make the archive, or bring it to this program's revision; a file is copied aside first.
+
+    Example: quotes --db quotes.db db upgrade
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import target_of
+    from quotes.store.address import parse_address
+    from quotes.store.migrate import upgrade as migrate
+
+    shown = parse_address(target_of(context)).shown
+    done = migrate(target_of(context))
+    if done.before == done.after:
+        say(f"{shown} is at revision {done.after} already")
+        return
+    say(f"{shown}: {f'upgraded from {done.before}' if done.before else 'made'}, revision {done.after}")
+    if done.copy is not None:
+        say(f"the file as it was: {done.copy}")
+
+
+@group.command("status")
+def status(context: typer.Context, format_name: options.Format = "table") -> None:
+    """Say where the archive is, its revision, and what it holds.
+
+    Example: quotes db status
+    """
+    from quotes.cli.state import open_for, target_of
+    from quotes.output.writing import write_sheet
+    from quotes.reports.holdings import holdings
+    from quotes.store.migrate import status as find_status
+
+    found = find_status(target_of(context))
+    facts = [("archive", found.shown), ("state", found.state), ("revision", found.revision), ("program's revision", found.head)]
+    if found.state == "current":
+        with open_for(context) as archive, archive.connect() as connection:
+            write_sheet(holdings(connection, facts), format_name)
+        return
+    write_sheet(holdings(None, facts), format_name)
+
+
+@group.command("backup")
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A file that is not there yet.", dir_okay=False)],
+) -> None:
+    """Copy the archive into a file, also while others write.
+
+    Example: quotes db backup quotes-2025-10-24.db
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.store.backup import back_up
+
+    with open_for(context) as archive:
+        size = back_up(archive, file)
+    say(f"copied to {file}, {size:,} bytes")
+
+
+@group.command("check")
+def check(context: typer.Context) -> None:
+    """Look for damage in the archive's file; exit code 3 where there is any.
+
+    Example: quotes db check
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.errors import ArchiveCorruptError
+    from quotes.store.backup import check_file
+
+    with open_for(context) as archive:
+        found = check_file(archive)
+    for line in found:
+        say(line)
+    if found:
+        raise ArchiveCorruptError(f"{len(found)} faults in the archive", "restore a copy made by quotes db backup")
+    say("no damage found")

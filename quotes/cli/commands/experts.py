@@ -1,0 +1,195 @@
+"""`quotes experts`: people across articles. In: filters, or a decision on who is who. Out: rows, or one change set."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotes.cli import completion, options
+
+group = typer.Typer(help="List experts; merge, split, add, edit, affiliate them.", invoke_without_command=True)
+
+Person = Annotated[str, typer.Argument(help="An expert: e3, or a name in any spelling.", autocompletion=completion.experts)]
+Why = Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")]
+
+
+@group.callback()
+def experts(
+    context: typer.Context,
+    like: options.Like = None,
+    topic: options.Topic = None,
+    affiliation: options.Affiliation = None,
+    outlet: options.Outlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    format_name: options.Format = "table",
+) -> None:
+    """List experts, the most quoted first.
+
+    Example: quotes experts --topic "Middle Corridor" --since 2024
+    """
+    if context.invoked_subcommand:
+        return
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.filters import Filters
+    from quotes.reports.lists import experts as list_experts
+
+    filters = Filters(topic, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = list_experts(connection, filters, like)
+    write_sheet(sheet, format_name)
+
+
+@group.command("candidates")
+def candidates(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
+    """List pairs that may be one person and wait for a decision, the likeliest first.
+
+    Example: quotes experts candidates
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.pairs import candidates as list_candidates
+
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = list_candidates(connection, "expert", limit)
+    write_sheet(sheet, format_name)
+
+
+@group.command("links")
+def links(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
+    """List what the program joined by itself, so that it can be checked and taken back.
+
+    Example: quotes experts links
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.pairs import automatic_links
+
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = automatic_links(connection, "expert", limit)
+    write_sheet(sheet, format_name)
+
+
+@group.command("merge")
+def merge(context: typer.Context, left: Person, right: Person, why: Why = None) -> None:
+    """Say that two experts are one person; `quotes undo` or `experts split` takes it back.
+
+    Example: quotes experts merge e3 e7 --why "same office, same week"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.merging import merge as merge_pair
+
+    with open_for(context) as archive, archive.change("experts merge") as change:
+        canonical, name = merge_pair(change, "expert", left, right, why)
+    say(f"one expert now: e{canonical} {name}")
+
+
+@group.command("split")
+def split(
+    context: typer.Context,
+    left: Person,
+    right: Annotated[str | None, typer.Argument(help="The other expert, which is somebody else.")] = None,
+    name: Annotated[str | None, typer.Option("--name", help="Instead: this spelling of LEFT is somebody else.")] = None,
+    why: Why = None,
+) -> None:
+    """Say that two experts, or one of an expert's spellings, are different people; that holds until it is taken back.
+
+    Example: quotes experts split e3 --name "А. Тестов"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.errors import UsageError
+    from quotes.workflow.merging import part_name, split_pair
+
+    if (right is None) == (name is None):
+        raise UsageError("say what to split off: another expert, or --name", "quotes experts split e3 e7")
+    with open_for(context) as archive, archive.change("experts split") as change:
+        if name is not None:
+            expert = part_name(change, left, name, why)
+            say(f"{name} is another expert now: e{expert}")
+        else:
+            split_pair(change, "expert", left, right or "", why)
+            say("two different experts now")
+
+
+@group.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The name as it should be printed.")],
+    also: Annotated[list[str] | None, typer.Option("--also", help="Another spelling; may be repeated.")] = None,
+    gender: Annotated[str | None, typer.Option("--gender", help="m or f.")] = None,
+    country: Annotated[str | None, typer.Option("--country", help="Two letters, ISO 3166.")] = None,
+    note: options.Note = None,
+    yes: options.Yes = False,
+) -> None:
+    """Add an expert by hand; where somebody of a near name is known, you are asked.
+
+    Example: quotes experts add "Ермек Тестов" --also "Yermek Testov" --country KZ
+    """
+    from quotes.cli.narration import confirm, say
+    from quotes.cli.state import open_for
+    from quotes.workflow.people import add_expert, near_experts
+
+    with open_for(context) as archive:
+        with archive.connect() as connection:
+            near = near_experts(connection, name)
+        listed = ", ".join(f"e{expert} {known}" for expert, known in near)
+        if near and not confirm(f"known already: {listed}. Add {name} all the same?", yes=yes):
+            say("nothing added")
+            return
+        with archive.change("experts add") as change:
+            expert = add_expert(change, (name, *(also or ())), gender=gender, country=country, note=note)
+    say(f"added e{expert} {name}")
+
+
+@group.command("edit")
+def edit(
+    context: typer.Context,
+    expert: Person,
+    name: Annotated[str | None, typer.Option("--name", help="The preferred name.")] = None,
+    also: Annotated[list[str] | None, typer.Option("--also", help="A further spelling; may be repeated.")] = None,
+    gender: Annotated[str | None, typer.Option("--gender", help="m or f.")] = None,
+    country: Annotated[str | None, typer.Option("--country", help="Two letters, ISO 3166.")] = None,
+    note: options.Note = None,
+    identifier: Annotated[list[str] | None, typer.Option("--identifier", metavar="SCHEME=VALUE", help="Such as wikidata=Q1.")] = None,
+) -> None:
+    """Change what is known of an expert.
+
+    Example: quotes experts edit e3 --name "Ермек Тестов" --identifier wikidata=Q1
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.people import edit_expert
+
+    values = {"name": name, "gender": gender, "country": country, "note": note}
+    with open_for(context) as archive, archive.change("experts edit") as change:
+        number = edit_expert(change, expert, values, also or (), identifier or ())
+    say(f"changed e{number}")
+
+
+@group.command("affiliate")
+def affiliate(
+    context: typer.Context,
+    expert: Person,
+    organization: Annotated[
+        str, typer.Argument(help="The organization: g5, or any of its names.", autocompletion=completion.organizations)
+    ],
+    role: Annotated[str | None, typer.Option("--role", help="What the expert is there.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="Since when: 2019, 2019-03 or 2019-03-15.")] = None,
+    end: Annotated[str | None, typer.Option("--until", help="Until when.")] = None,
+) -> None:
+    """Say where an expert works or worked, and when.
+
+    Example: quotes experts affiliate e3 KISI --role "senior fellow" --from 2019 --until 2023-06
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.people import affiliate as keep
+
+    with open_for(context) as archive, archive.change("experts affiliate") as change:
+        said = keep(change, expert, organization, role=role, period=(start, end))
+    say(said)

@@ -1,0 +1,48 @@
+"""`quotes export`: the flat table. In: filters and a format. Out: one row a quote, to a file or standard output."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotes.cli import completion, options
+
+
+def command(
+    context: typer.Context,
+    output: options.Output = None,
+    topic: options.Topic = None,
+    expert: options.Expert = None,
+    affiliation: options.Affiliation = None,
+    outlet: options.Outlet = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="csv, tsv, json, jsonl, xlsx, parquet or md (default: by the file's name, else csv).",
+            autocompletion=completion.formats,
+        ),
+    ] = None,
+) -> None:
+    """Write quotes as one flat table, a row each, with the columns of v_quotes.
+
+    Example: quotes export --topic "Middle Corridor" -o corridor.xlsx
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import format_names, load_format, write_sheet
+    from quotes.reports.exporting import flat_table
+    from quotes.reports.filters import Filters
+
+    ending = output.suffix.removeprefix(".") if output else ""
+    chosen = format_name or (ending if ending in format_names() else "csv")
+    load_format(chosen)
+    filters = Filters(topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = flat_table(connection, filters)
+    write_sheet(sheet, chosen, output)

@@ -1,0 +1,98 @@
+"""`quotes organizations`: bodies that people belong to or that speak. In: filters or names. Out: rows, or one change set."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotes.cli import completion, options
+
+group = typer.Typer(help="List organizations; add, alias, merge them.", invoke_without_command=True)
+
+Body = Annotated[str, typer.Argument(help="An organization: g5, or any of its names.", autocompletion=completion.organizations)]
+
+
+@group.callback()
+def organizations(
+    context: typer.Context, like: options.Like = None, limit: options.Limit = None, format_name: options.Format = "table"
+) -> None:
+    """List organizations by how many quotes they and their people gave.
+
+    Example: quotes organizations --like институт
+    """
+    if context.invoked_subcommand:
+        return
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.bodies import organizations as list_organizations
+
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = list_organizations(connection, like, limit)
+    write_sheet(sheet, format_name)
+
+
+@group.command("add")
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="The name as it should be printed.")],
+    also: Annotated[list[str] | None, typer.Option("--also", help="Another name or abbreviation; may be repeated.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--type", help="institute, ministry, company, university, agency, party, body, other.")
+    ] = None,
+    country: Annotated[str | None, typer.Option("--country", help="Two letters, ISO 3166.")] = None,
+    founded: Annotated[str | None, typer.Option("--founded", help="Since when: 1993 or 1993-06-16.")] = None,
+    dissolved: Annotated[str | None, typer.Option("--dissolved", help="Until when.")] = None,
+) -> None:
+    """Add an organization by hand.
+
+    Example: quotes organizations add "Институт проб" --also ИП --type institute --country KZ
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.bodies import add_organization
+
+    facts = {"type": kind, "country": country, "founded": founded, "dissolved": dissolved}
+    with open_for(context) as archive, archive.change("organizations add") as change:
+        number = add_organization(change, name, also or (), facts)
+    say(f"added g{number} {name}")
+
+
+@group.command("alias")
+def alias(
+    context: typer.Context,
+    organization: Body,
+    names: Annotated[list[str], typer.Argument(help="Further names or abbreviations.", metavar="NAME…")],
+    lang: Annotated[str | None, typer.Option("--lang", help="Their language: ru, en, kk or az.")] = None,
+) -> None:
+    """Give an organization further names.
+
+    Example: quotes organizations alias g5 "Institute of Trials" --lang en
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.bodies import alias_organization
+
+    with open_for(context) as archive, archive.change("organizations alias") as change:
+        number, new = alias_organization(change, organization, names, lang)
+    say(f"g{number}: {new} new")
+
+
+@group.command("merge")
+def merge(
+    context: typer.Context,
+    left: Body,
+    right: Body,
+    why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")] = None,
+) -> None:
+    """Say that two organizations are one; `quotes undo` takes it back.
+
+    Example: quotes organizations merge g5 g9
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.merging import merge as merge_pair
+
+    with open_for(context) as archive, archive.change("organizations merge") as change:
+        canonical, name = merge_pair(change, "organization", left, right, why)
+    say(f"one organization now: g{canonical} {name}")

@@ -1,0 +1,166 @@
+"""Articles and quotes shown whole. In: an open archive and a number. Out: the text with the quotes marked in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from quotes.errors import NotFoundError
+from quotes.model.sheets import Column, Marked, Page, Sheet
+from quotes.model.spans import Span
+from quotes.reports.ids import printed
+from quotes.reports.wording import quoted
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+AROUND = 160
+
+
+def article_page(connection: Connection, number: int) -> Page:
+    """An article's newest text with its quotes marked in place, and a list of them. Raises NotFoundError."""
+    article, version = t.article, t.article_version
+    statement = (
+        select(version, article.c.removed_at, article.c.removed_reason, t.outlet.c.name.label("outlet"))
+        .join(article, article.c.current_version_id == version.c.id)
+        .outerjoin(t.outlet, t.outlet.c.id == article.c.outlet_id)
+        .where(article.c.id == number)
+    )
+    row = connection.execute(statement).one_or_none()
+    if row is None:
+        raise NotFoundError(f"no article a{number}", "quotes articles lists them")
+    found = _quotes(connection, t.quote.c.version_id == row.id, t.quote.c.status == "active")
+    segments = _segments(connection, [quote.id for quote in found])
+    marked = [span for quote in found for span in segments.get(quote.id, [])]
+    record = {
+        "article_id": f"a{number}",
+        "outlet": row.outlet or row.outlet_text,
+        **{key: getattr(row, key) for key in ("title", "author", "published", "published_as", "lang", "url", "doc", "number", "text")},
+        "quotes": [_record(quote, segments.get(quote.id, [])) for quote in found],
+    }
+    shown = (
+        *(("id", f"a{number}"), ("outlet", row.outlet or row.outlet_text), ("published", _published(row)), ("by", row.author)),
+        *(("address", row.url), ("read from", row.doc), ("version", str(row.number)), ("removed", row.removed_reason)),
+    )
+    passages = (Marked(row.text, tuple(sorted(marked))),) if row.removed_at is None else ()
+    return Page(row.title or row.doc, tuple((label, value) for label, value in shown if value), passages, (_sheet(found),), record)
+
+
+def _published(row: Row[Any]) -> str | None:
+    if not row.published:
+        return None
+    guessed = ", the year guessed" if row.published_year_guessed else ""
+    read = f" (read from “{row.published_as}”{guessed})" if row.published_as and row.published_as != row.published else ""
+    return f"{row.published}{read}"
+
+
+def _quotes(connection: Connection, *conditions: Any) -> list[Row[Any]]:
+    quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
+    statement = (
+        select(quote, t.speaker.c.name.label("speaker"), t.speaker.c.type.label("speaker_type"), t.speaker.c.link, t.speaker.c.link_score)
+        .add_columns(t.speaker.c.link_reasons, t.speaker.c.descriptions)
+        .add_columns(canonical.c.id.label("canonical_id"), canonical.c.name.label("expert"), t.organization.c.name.label("organization"))
+        .outerjoin(t.speaker, t.speaker.c.id == quote.c.speaker_id)
+        .outerjoin(linked, linked.c.id == quote.c.expert_id)
+        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
+        .outerjoin(t.organization, t.organization.c.id == quote.c.organization_id)
+        .where(*conditions)
+        .order_by(quote.c.start, quote.c.id)
+    )
+    return list(connection.execute(statement))
+
+
+def _segments(connection: Connection, quotes: list[int]) -> dict[int, list[Span]]:
+    part, found = t.quote_segment, dict[int, list[Span]]()
+    statement = select(part.c.quote_id, part.c.start, part.c.end).where(part.c.quote_id.in_(quotes)).order_by(part.c.position)
+    for quote, start, end in connection.execute(statement):
+        found.setdefault(quote, []).append(Span(start, end))
+    return found
+
+
+def _who(row: Row[Any]) -> str:
+    return row.expert or row.organization or row.speaker or "; ".join(row.descriptions or ()) or "not found"
+
+
+def _sheet(found: list[Row[Any]]) -> Sheet:
+    columns = (
+        Column("quote_id", "quote", "id"),
+        Column("kind", "kind", "id"),
+        Column("who", "who", "words"),
+        Column("words", "words", "text"),
+    )
+    rows = tuple((f"q{row.id}", row.kind, _who(row), quoted(Marked(row.text), row.kind, row.lang)) for row in found)
+    return Sheet("Quotes", columns, rows, empty="no quotes found in it")
+
+
+def _record(row: Row[Any], segments: list[Span]) -> dict[str, Any]:
+    return {
+        "quote_id": f"q{row.id}",
+        "expert_id": printed("e", row.canonical_id),
+        "organization_id": printed("g", row.organization_id),
+        **{key: getattr(row, key) for key in ("kind", "text", "speaker", "speaker_type", "expert", "role", "affiliation")},
+        **{key: getattr(row, key) for key in ("cue", "mention", "given_to", "relayed_by", "rule", "confidence", "status", "origin")},
+        "start": row.start,
+        "end": row.end,
+        "segments": [[span.start, span.end] for span in segments],
+    }
+
+
+def quote_page(connection: Connection, number: int) -> Page:
+    """A quote in its passage, with cue, mention, evidence, topics and what people said about it. Raises NotFoundError."""
+    found = _quotes(connection, t.quote.c.id == number)
+    if not found:
+        raise NotFoundError(f"no quote q{number}", "who-said and articles print ids")
+    row = found[0]
+    version = connection.execute(select(t.article_version).where(t.article_version.c.id == row.version_id)).one()
+    segments = _segments(connection, [number]).get(number, [])
+    topics = connection.execute(
+        select(t.topic.c.key, t.quote_topic.c.how, t.quote_topic.c.stance).join(t.topic).where(t.quote_topic.c.quote_id == number)
+    ).all()
+    reviews = connection.execute(select(t.review).where(t.review.c.quote_id == number).order_by(t.review.c.id)).all()
+    others = list(connection.scalars(select(t.quote_alternative.c.name).where(t.quote_alternative.c.quote_id == number)))
+    link = f"{row.link}{f' ({row.link_score:.2f})' if row.link_score else ''}" if row.link else None
+    shown = (
+        *(("id", f"q{number}"), ("kind", row.kind), ("status", row.status if row.status != "active" else None)),
+        *(("who", _who(row)), ("expert", printed("e", row.canonical_id)), ("link", link), ("why", "; ".join(row.link_reasons or ()))),
+        *(("role", row.role), ("affiliation", row.affiliation), ("said with", row.cue), ("named as", row.mention)),
+        *(("given to", row.given_to), ("relayed by", row.relayed_by), ("article", f"a{row.article_id} {version.title or ''}".strip())),
+        *(
+            ("published", version.published),
+            ("rule", f"{row.rule} ({row.confidence:.2f})"),
+            ("also thought of", "; ".join(filter(None, others))),
+        ),
+        ("topics", "; ".join(f"{topic.key}{f' ({topic.stance})' if topic.stance else ''}" for topic in topics)),
+        *(("reviewed", _review(review)) for review in reviews),
+    )
+    record = {
+        **_record(row, segments),
+        "article_id": f"a{row.article_id}",
+        "url": version.url,
+        "published": version.published,
+        "topics": [topic.key for topic in topics],
+        "reviews": [
+            {key: value for key, value in review._mapping.items() if key not in ("id", "change_id", "quote_id")} for review in reviews
+        ],
+    }
+    passage = _passage(version.text, segments)
+    return Page(f"Quote q{number}", tuple((label, value) for label, value in shown if value), (passage,), (), record)
+
+
+def _review(review: Row[Any]) -> str:
+    parts = (review.verdict, review.layer, review.reason, review.note, f"by {review.who} {review.at[:10]}")
+    return " ".join(part for part in parts if part)
+
+
+def _passage(text: str, segments: list[Span]) -> Marked:
+    """The words with what stands around them, cut between words."""
+    first, last = segments[0].start, segments[-1].end
+    start = text.rfind(" ", 0, max(0, first - AROUND)) + 1
+    end = text.find(" ", min(len(text), last + AROUND))
+    end = len(text) if end < 0 else end
+    opening = "…" if start else ""
+    shift = len(opening) - start
+    spans = tuple(Span(span.start + shift, span.end + shift) for span in segments)
+    return Marked(f"{opening}{text[start:end]}{'…' if end < len(text) else ''}", spans)

@@ -1,0 +1,86 @@
+"""Quotes counted. In: an open archive, filters and a way to group. Out: a sheet, a row an expert, organization, outlet or month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, case, func, or_, select
+
+from quotes.model.sheets import Column, Sheet
+from quotes.reports.filters import Filters
+from quotes.reports.ids import printed
+from quotes.reports.selecting import nearest_affiliation, select_quotes
+from quotes.reports.who_said import answer_footer, day_words, nothing_found
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
+
+
+def count_quotes(connection: Connection, filters: Filters, by: str) -> Sheet:
+    """How many quotes, articles and experts each group has, the largest first (months in order). `by` is one of `GROUPS`.
+
+    An affiliation is the one printed with the quote or, where none is printed, the expert's nearest in time. Raises
+    NotFoundError for an expert, outlet or organization nobody knows.
+    """
+    selection = select_quotes(connection, filters)
+    quote, speaking = t.quote, t.expert.alias("speaking")
+    key, name, joins = _group(by)
+    meant = select(key.label("key"), name.label("name"), quote.c.article_id, quote.c.outlet_id, quote.c.day, speaking.c.canonical_id)
+    meant = meant.select_from(quote).outerjoin(speaking, speaking.c.id == quote.c.expert_id)
+    for table, condition in joins:
+        meant = meant.outerjoin(table, condition)
+    each = meant.where(*selection.conditions).subquery()
+    counts = (
+        func.count().label("quotes"),
+        func.count(each.c.canonical_id.distinct()).label("experts"),
+        func.count(each.c.article_id.distinct()).label("articles"),
+        func.count(each.c.outlet_id.distinct()).label("outlets"),
+        func.min(each.c.day).label("first"),
+        func.max(each.c.day).label("last"),
+    )
+    inner = select(each.c.key, each.c.name, *counts).group_by(each.c.key, each.c.name).subquery()
+    order = inner.c.key.nulls_last() if by == "month" else inner.c.quotes.desc()
+    rows = connection.execute(select(inner).order_by(order, inner.c.name.nulls_last()).limit(filters.limit)).all()
+    columns = (
+        *(() if by == "month" else (Column(f"{by}_id" if by != "affiliation" else "organization_id", "id", "id"),)),
+        Column(by, by, "date" if by == "month" else "words"),
+        *(Column(what, what, "number") for what in ("quotes", "experts", "articles", "outlets") if what != by + "s"),
+        Column("first", "first", "date"),
+        Column("last", "last", "date"),
+    )
+    found = tuple(_row(row, by) for row in rows)
+    footer = tuple(answer_footer(connection, selection)) if rows else ()
+    return Sheet("", columns, found, footer=footer, empty=nothing_found(filters, selection))
+
+
+def _group(by: str) -> tuple[Any, Any, list[tuple[Any, Any]]]:
+    """Key, name and the joins they need."""
+    quote = t.quote
+    joins: list[tuple[Any, Any]]
+    if by == "month":
+        return quote.c.month, quote.c.month, []
+    if by == "outlet":
+        version = t.article_version
+        joins = [(t.outlet, t.outlet.c.id == quote.c.outlet_id), (version, version.c.id == quote.c.version_id)]
+        return quote.c.outlet_id, func.coalesce(t.outlet.c.name, version.c.outlet_text), joins
+    if by == "expert":
+        linked, canonical = t.expert.alias("linked"), t.expert.alias("canonical")
+        joins = [(linked, linked.c.id == quote.c.expert_id), (canonical, canonical.c.id == linked.c.canonical_id)]
+        joins += [(t.organization, t.organization.c.id == quote.c.organization_id), (t.speaker, t.speaker.c.id == quote.c.speaker_id)]
+        return canonical.c.id, func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name), joins
+    nothing = and_(quote.c.affiliation_organization_id.is_(None), quote.c.affiliation.is_(None))
+    organization = case((nothing, nearest_affiliation()), else_=quote.c.affiliation_organization_id)
+    joins = [(t.organization, t.organization.c.id == organization)]
+    unknown = case((or_(t.organization.c.id.is_not(None), nothing), None), else_=quote.c.affiliation)
+    return t.organization.c.id, func.coalesce(t.organization.c.name, unknown), joins
+
+
+def _row(row: Any, by: str) -> tuple[Any, ...]:
+    counted = tuple(getattr(row, what) for what in ("quotes", "experts", "articles", "outlets") if what != by + "s")
+    days = tuple(day_words(day) if day else None for day in (row.first, row.last))
+    if by == "month":
+        return (f"{row.key // 100}-{row.key % 100:02}" if row.key else None, *counted, *days)
+    return (printed(_LETTERS[by], row.key), row.name, *counted, *days)

@@ -1,0 +1,80 @@
+"""Which quotes are meant. In: options as typed. Out: one checked value that can say itself in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from quotes.errors import UsageError
+from quotes.text.periods import parse_period
+
+KINDS = ("direct", "indirect", "mixed")
+GROUPS = ("expert", "affiliation", "outlet", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The quotes meant: every field that is set narrows them.
+
+    `about` is a topic by any of its names, or free words; `words` are free words, never a topic; the other names are as typed
+    (any spelling, or an id such as `e3`); `since` and `until` are periods (`2024`, `2024-03`, `2024-03-15`, `30d`), both
+    included. Raises UsageError or DateError where a value is none or two contradict each other.
+    """
+
+    about: str | None = None
+    expert: str | None = None
+    affiliation: str | None = None
+    outlet: str | None = None
+    kind: str | None = None
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None
+    full: bool = False
+    words: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.kind is not None and self.kind not in KINDS:
+            raise UsageError(f"no kind of quote: {self.kind!r}", f"kinds: {', '.join(KINDS)}")
+        if self.limit is not None and self.limit < 1:
+            raise UsageError(f"--limit {self.limit} is less than one")
+        for name in ("about", "words", "expert", "affiliation", "outlet"):
+            value = getattr(self, name)
+            if value is not None and not value.strip():
+                raise UsageError(f"an empty {name}", "name one, or leave the option out")
+        first, last = self.first_day, self.last_day
+        if first is not None and last is not None and first > last:
+            raise UsageError(f"--since {self.since} is later than --until {self.until}")
+
+    @property
+    def first_day(self) -> int | None:
+        """The first day meant, YYYYMMDD."""
+        return None if self.since is None else parse_period(self.since, date.today())[0]
+
+    @property
+    def last_day(self) -> int | None:
+        """The last day meant, YYYYMMDD; `30d` is the day itself here."""
+        if self.until is None:
+            return None
+        first, last = parse_period(self.until, date.today())
+        return first if last is None else last
+
+    def in_words(self) -> str:
+        """The filters as a phrase: `about canal, by Testov, since 2024`; `all quotes` where none is set."""
+        phrases = (
+            ("about", self.about),
+            ("with the words", self.words),
+            ("by", self.expert),
+            ("of people of", self.affiliation),
+            ("in", self.outlet),
+            ("only", self.kind),
+            ("since", self.since),
+            ("until", self.until),
+        )
+        return ", ".join(f"{word} {value}" for word, value in phrases if value) or "all quotes"
+
+
+def parse_group(name: str | None) -> str | None:
+    """A way to group that is known. Raises UsageError, naming the ways."""
+    if name is not None and name not in GROUPS:
+        raise UsageError(f"cannot count by {name!r}", f"count by {', '.join(GROUPS)}")
+    return name

@@ -1,0 +1,36 @@
+"""Change sets, listed. In: an open archive. Out: a sheet, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotes.model.sheets import Column, Sheet
+from quotes.reports.ids import printed
+from quotes.store.changes import list_changes
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def history(connection: Connection, limit: int | None = None) -> Sheet:
+    """Who wrote what when, and what was taken back."""
+    columns = (
+        Column("change_id", "id", "id"),
+        Column("started_at", "when", "date"),
+        Column("who", "who", "words"),
+        Column("command", "command", "words"),
+        Column("rows", "rows", "list"),
+        Column("undoes", "takes back", "id"),
+        Column("undone_by", "taken back by", "id"),
+    )
+    rows = tuple(
+        (
+            printed("c", done.id),
+            done.started_at[:19].replace("T", " "),
+            *(done.who, done.command if done.finished_at else f"{done.command} (cut off)"),
+            [f"{count} {what}" for what, count in done.summary.items()],
+            *(printed("c", done.undoes_id), printed("c", done.undone_by)),
+        )
+        for done in list_changes(connection, limit)
+    )
+    return Sheet("", columns, rows, empty="nothing was written yet")

@@ -1,0 +1,40 @@
+"""Ids as printed and typed. In: `q12`, `e3`, `o4`, `g5`, `a7`, `t3`, `c9`. Out: what it names and its number, and back."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.errors import UsageError
+
+LETTERS = {"q": "quote", "e": "expert", "o": "outlet", "g": "organization", "a": "article", "t": "topic", "c": "change"}
+_ID = re.compile(r"([qeogatc])([0-9]{1,18})")
+
+
+def printed(letter: str, number: int | None) -> str | None:
+    """The id as printed; None stays None."""
+    return None if number is None else f"{letter}{number}"
+
+
+def parse_id(text: str) -> tuple[str, int]:
+    """The letter and the number. Raises UsageError with the offending text."""
+    match = _ID.fullmatch(text.strip().casefold())
+    if match is None:
+        raise UsageError(
+            f"no id: {text!r}", "ids look like q12 (quote), e3 (expert), o4 (outlet), g5 (organization), a7 (article), t3 (topic)"
+        )
+    return match[1], int(match[2])
+
+
+def number_of(text: str, letter: str) -> int | None:
+    """The number, where `text` is an id of that kind; else None."""
+    match = _ID.fullmatch(text.strip().casefold())
+    return int(match[2]) if match and match[1] == letter else None
+
+
+def parse_id_of(text: str, letter: str) -> int:
+    """The number of an id of that kind, its letter left out or not. Raises UsageError with the offending text."""
+    text = text.strip().casefold()
+    found = number_of(text if text[:1] == letter else letter + text, letter)
+    if found is None:
+        raise UsageError(f"no {LETTERS[letter]}: {text!r}", f"ids of {LETTERS[letter]}s look like {letter}12")
+    return found

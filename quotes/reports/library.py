@@ -1,0 +1,135 @@
+"""Saved reports: SQL files with a title and parameters. In: a name and values. Out: a sheet; nothing in a report can write.
+
+The first comment lines of a file say what it is:
+
+    -- title: Who speaks for whom
+    -- :topic the topic's key [default: middle-corridor]
+
+Shipped ones stand beside this module; a user's own stand in the folder `QUOTES_REPORTS` names, else in the user's configuration
+folder, and come first where both have the same name.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quotes.errors import NotFoundError, QuotesError, UsageError
+from quotes.model.sheets import Column, Sheet
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+SHIPPED = Path(__file__).parent / "saved"
+
+_TITLE = re.compile(r"--\s*title:\s*(.+)")
+_PARAMETER = re.compile(r"--\s*:(\w+)\s*(.*?)\s*(?:\[default:\s*(.*?)\s*\])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One value a report asks for; `default` None means that it must be given."""
+
+    name: str
+    about: str
+    default: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedReport:
+    """One SQL file: `own` says that it is the user's."""
+
+    name: str
+    title: str
+    sql: str
+    parameters: tuple[Parameter, ...]
+    own: bool
+
+
+def own_folder() -> Path:
+    """Where a user's own reports stand."""
+    named = os.environ.get("QUOTES_REPORTS")
+    return Path(named) if named else Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "quotes" / "reports"
+
+
+def find_reports() -> list[SavedReport]:
+    """Every saved report, in the order of their names."""
+    found: dict[str, SavedReport] = {}
+    for folder, own in ((SHIPPED, False), (own_folder(), True)):
+        for path in sorted(folder.glob("*.sql")):
+            found[path.stem] = parse_report(path, own=own)
+    return [found[name] for name in sorted(found)]
+
+
+def parse_report(path: Path, *, own: bool = False) -> SavedReport:
+    """Read one file. Raises QuotesError, naming the file, where it cannot be read as text."""
+    try:
+        sql = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise QuotesError(f"cannot read the report {path}: {fault}", "a report is a text file in UTF-8") from fault
+    title, parameters = path.stem.replace("_", " "), []
+    for line in sql.splitlines():
+        if named := _TITLE.fullmatch(line.strip()):
+            title = named[1]
+        elif asked := _PARAMETER.fullmatch(line.strip()):
+            parameters.append(Parameter(asked[1], asked[2], asked[3]))
+    return SavedReport(path.stem, title, sql, tuple(parameters), own)
+
+
+def find_report(name: str) -> SavedReport:
+    """The report of this name. Raises NotFoundError, naming those there are."""
+    reports = {report.name: report for report in find_reports()}
+    if name not in reports:
+        raise NotFoundError(f"no report {name!r}", f"reports: {', '.join(reports)}")
+    return reports[name]
+
+
+def bind(report: SavedReport, values: Mapping[str, str]) -> dict[str, str]:
+    """A value for every parameter. Raises UsageError for an unknown parameter or a missing value."""
+    known = {parameter.name: parameter for parameter in report.parameters}
+    for name in values:
+        if name not in known:
+            raise UsageError(f"report {report.name} has no parameter {name!r}", f"it has: {', '.join(known) or 'none'}")
+    bound = {name: values.get(name, parameter.default) for name, parameter in known.items()}
+    for name, value in bound.items():
+        if value is None:
+            raise UsageError(f"report {report.name} needs {name}: {known[name].about}", f"quotes report {report.name} --set {name}=…")
+    return {name: value for name, value in bound.items() if value is not None}
+
+
+def listing() -> Sheet:
+    """All saved reports with their parameters."""
+    columns = (Column("name", "name", "words"), Column("title", "title", "words"), Column("parameters", "parameters", "list"))
+    rows = tuple(
+        (report.name, report.title, [f"{asked.name}={asked.default or '…'}" for asked in report.parameters]) for report in find_reports()
+    )
+    return Sheet("", columns, rows, footer=(f"your own: *.sql in {own_folder()}",))
+
+
+def run_report(connection: Connection, report: SavedReport, values: Mapping[str, str]) -> Sheet:
+    """Run a report on a connection that cannot write. Raises UsageError, or QueryError where the database refuses it."""
+    statement = "\n".join(line for line in report.sql.splitlines() if not line.lstrip().startswith("--"))
+    return run_sql(connection, statement, bind(report, values), title=report.title)
+
+
+def run_sql(connection: Connection, sql: str, values: Mapping[str, Any] | None = None, *, title: str = "") -> Sheet:
+    """Run one statement on a connection that cannot write; `values` fill its `:name` places. Raises QueryError."""
+    from sqlalchemy import text
+
+    result = connection.execute(text(sql) if values is not None else text(sql.replace(":", r"\:")), dict(values or {}))
+    if not result.returns_rows:
+        return Sheet(title, (), (), empty="the statement returns no rows")
+    rows = tuple(tuple(row) for row in result)
+    columns = tuple(Column(name, name, _kind([row[place] for row in rows])) for place, name in enumerate(result.keys()))
+    return Sheet(title, columns, rows, empty="no rows")
+
+
+def _kind(values: list[Any]) -> Any:
+    known = [value for value in values if value is not None]
+    if known and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in known):
+        return "number"
+    return "text" if any(isinstance(value, str) and len(value) > 30 for value in known) else "words"

@@ -1,0 +1,68 @@
+"""Which expert is meant. In: a name in any spelling and script, or `e3`. Out: canonical experts, the likeliest first.
+
+The exact spelling wins; else names that share a key are compared, as in linking, and those above even odds are meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quotes.errors import NotFoundError
+from quotes.reports.ids import number_of
+from quotes.reports.resolving import nearest, offer
+from quotes.store import tables as t
+from quotes.text.fold import fold_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+EVEN_ODDS = 0.5
+
+
+def find_experts(connection: Connection, text: str) -> list[int]:
+    """Canonical ids of the experts this name or id may mean; empty where none is."""
+    number = number_of(text, "e")
+    if number is not None:
+        return list(connection.scalars(select(t.expert.c.canonical_id).where(t.expert.c.id == number)))
+    exact = select(t.expert.c.canonical_id).join(t.expert_name).where(t.expert_name.c.folded == fold_key(text)).distinct()
+    return list(connection.scalars(exact.order_by(t.expert.c.canonical_id))) or [expert for expert, _ in likely_experts(connection, text)]
+
+
+def likely_experts(connection: Connection, text: str) -> list[tuple[int, float]]:
+    """Canonical experts one of whose names may be `text` (inflected, transliterated, misspelt), with the probability."""
+    from quotes.identity.candidates import blocking_keys
+    from quotes.identity.compare import compare
+
+    sharing = select(t.name_key.c.name_id).where(t.name_key.c.key.in_(blocking_keys(text)))
+    names = select(t.expert.c.canonical_id, t.expert_name.c.text).join(t.expert).where(t.expert_name.c.id.in_(sharing))
+    best: dict[int, float] = {}
+    for expert, name in connection.execute(names):
+        odds = compare(text, name).probability
+        best[expert] = max(odds, best.get(expert, 0.0))
+    likely = [(expert, odds) for expert, odds in best.items() if odds >= EVEN_ODDS]
+    return sorted(likely, key=lambda pair: (-pair[1], pair[0]))
+
+
+def demand_experts(connection: Connection, text: str) -> list[int]:
+    """As `find_experts`. Raises NotFoundError, offering the nearest names."""
+    found = find_experts(connection, text)
+    if not found:
+        raise NotFoundError(f"no expert {text!r}", offer(_nearest_names(connection, text)) or "quotes experts lists them")
+    return found
+
+
+def demand_expert(connection: Connection, text: str) -> int:
+    """The one expert meant. Raises NotFoundError where none or several may be."""
+    found = demand_experts(connection, text)
+    if len(found) > 1:
+        rows = connection.execute(select(t.expert.c.id, t.expert.c.name).where(t.expert.c.id.in_(found[:5]))).all()
+        named = ", ".join(f"e{number} {name}" for number, name in rows)
+        raise NotFoundError(f"{text!r} may be several experts", f"say which: {named}")
+    return found[0]
+
+
+def _nearest_names(connection: Connection, text: str) -> list[str]:
+    rows = connection.execute(select(t.expert_name.c.folded, t.expert_name.c.text).limit(50_000)).all()
+    return nearest(text, ((folded, name) for folded, name in rows))

@@ -1,0 +1,108 @@
+"""Names as typed become what the archive knows. In: any name or id. Out: ids; an unknown name is an error that offers the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select
+
+from quotes.errors import NotFoundError
+from quotes.reports.ids import number_of
+from quotes.store import tables as t
+from quotes.text.fold import fold_key
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def find_topics(connection: Connection, text: str) -> list[int]:
+    """The topics that bear this name in any language and inflection, or whose key or id it is; empty where none does."""
+    number = number_of(text, "t")
+    if number is not None:
+        return list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
+    from quotes.lang.lemmas import phrase_key
+
+    keys = {phrase_key(text), phrase_key(text, "az")}
+    by_form = select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(keys))
+    statement = select(t.topic.c.id).where(or_(t.topic.c.id.in_(by_form), t.topic.c.key == text.strip()))
+    return list(connection.scalars(statement.order_by(t.topic.c.id)))
+
+
+def with_narrower(connection: Connection, topics: Iterable[int]) -> list[int]:
+    """The topics and all topics below them."""
+    below = select(t.topic.c.id).where(t.topic.c.id.in_(list(topics))).cte("below", recursive=True)
+    narrower = t.topic.alias()
+    below = below.union(select(narrower.c.id).where(narrower.c.broader_id == below.c.id))
+    return list(connection.scalars(select(below.c.id)))
+
+
+def demand_topics(connection: Connection, text: str) -> list[int]:
+    """As `find_topics`. Raises NotFoundError, offering the nearest topics."""
+    found = find_topics(connection, text)
+    if not found:
+        raise NotFoundError(f"no topic {text!r}", offer(nearest_topics(connection, text)) or "quotes topics lists them")
+    return found
+
+
+def nearest_topics(connection: Connection, text: str) -> list[str]:
+    """Labels of the topics whose names look most like `text`, the nearest first, at most three."""
+    rows = connection.execute(select(t.topic_alias.c.folded, t.topic.c.label).join(t.topic)).all()
+    return nearest(text, ((folded, label) for folded, label in rows))
+
+
+def nearest(text: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
+    """Of (key, label) pairs the labels whose keys look most like `text`, the nearest first, each once."""
+    from rapidfuzz import fuzz, process
+
+    pairs = list(names)
+    found = process.extract(fold_key(text), [key for key, _ in pairs], scorer=fuzz.WRatio, limit=5 * most, score_cutoff=60)
+    return list(dict.fromkeys(pairs[place][1] for _, _, place in found))[:most]
+
+
+def offer(names: list[str]) -> str:
+    """`nearest: A, B` or nothing."""
+    return f"nearest: {', '.join(names)}" if names else ""
+
+
+def demand_outlet(connection: Connection, text: str) -> int:
+    """The outlet of this name, domain, key or id. Raises NotFoundError, offering the nearest."""
+    number = number_of(text, "o")
+    folded = fold_key(text)
+    by_name = select(t.outlet_name.c.outlet_id).where(t.outlet_name.c.folded == folded)
+    by_domain = select(t.outlet_domain.c.outlet_id).where(t.outlet_domain.c.domain == _host(text))
+    known = or_(t.outlet.c.id.in_(by_name), t.outlet.c.id.in_(by_domain), t.outlet.c.key == text.strip(), t.outlet.c.name == text.strip())
+    found = connection.scalar(select(t.outlet.c.id).where(t.outlet.c.id == number if number is not None else known).limit(1))
+    if found is None:
+        rows = connection.execute(select(t.outlet_name.c.folded, t.outlet.c.name).join(t.outlet)).all()
+        names = nearest(text, ((folded, name) for folded, name in rows))
+        raise NotFoundError(f"no outlet {text!r}", offer(names) or "quotes outlets lists them")
+    return int(found)
+
+
+def _host(text: str) -> str:
+    host = text.strip().casefold().partition("://")[2] or text.strip().casefold()
+    return host.split("/")[0].removeprefix("www.")
+
+
+def find_organizations(connection: Connection, text: str) -> list[int]:
+    """The organization of this name or id, together with those judged to be the same; empty where none is."""
+    number = number_of(text, "g")
+    if number is not None:
+        found = list(connection.scalars(select(t.organization.c.canonical_id).where(t.organization.c.id == number)))
+    else:
+        from quotes.store.organizations import find_organizations as by_name
+
+        found = by_name(connection, text)
+    return sorted(connection.scalars(select(t.organization.c.id).where(t.organization.c.canonical_id.in_(found))))
+
+
+def demand_organizations(connection: Connection, text: str) -> list[int]:
+    """As `find_organizations`. Raises NotFoundError, offering the nearest."""
+    found = find_organizations(connection, text)
+    if not found:
+        names = t.organization_name
+        rows = connection.execute(select(names.c.folded, t.organization.c.name).join(t.organization)).all()
+        offered = nearest(text, ((folded, name) for folded, name in rows))
+        raise NotFoundError(f"no organization {text!r}", offer(offered) or "quotes organizations lists them")
+    return found

@@ -1,0 +1,124 @@
+"""Filters as conditions. In: checked filters. Out: SQL conditions on `quote`, the topics or words asked for, and a note on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
+
+from quotes.reports.filters import Filters
+from quotes.reports.people import demand_experts
+from quotes.reports.resolving import demand_organizations, demand_outlet, find_topics, nearest_topics, offer, with_narrower
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+# Farther than any two days of the calendar: an affiliation nobody dated comes last.
+_FAR = 10_000_000
+_FOREVER = 99_991_231
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which quotes are meant. `topics` are asked for by name (narrower ones included), else `words` by lemma; `note` is told."""
+
+    conditions: tuple[ColumnElement[bool], ...]
+    topics: tuple[int, ...] = ()
+    words: tuple[frozenset[str], ...] = ()
+    note: str = ""
+
+
+def select_quotes(connection: Connection, filters: Filters) -> Selection:
+    """The conditions that the filters make. Raises NotFoundError for an expert, outlet or organization nobody knows."""
+    conditions: list[ColumnElement[bool]] = [t.quote.c.status == "active"]
+    if filters.expert:
+        conditions.append(by_experts(demand_experts(connection, filters.expert)))
+    if filters.affiliation:
+        conditions.append(of_organizations(demand_organizations(connection, filters.affiliation)))
+    if filters.outlet:
+        conditions.append(t.quote.c.outlet_id == demand_outlet(connection, filters.outlet))
+    if filters.kind:
+        conditions.append(t.quote.c.kind == filters.kind)
+    if (first := filters.first_day) is not None:
+        conditions.append(t.quote.c.day >= first)
+    if (last := filters.last_day) is not None:
+        conditions.append(t.quote.c.day <= last)
+    topics = with_narrower(connection, find_topics(connection, filters.about)) if filters.about else []
+    if topics:
+        conditions.append(on_topics(topics))
+    words = filters.words or (filters.about if not topics else None)
+    if not words:
+        return Selection(tuple(conditions), topics=tuple(topics))
+    from quotes.reports.searching import query_lemmas
+    from quotes.store.search import matching
+
+    lemmas = tuple(query_lemmas(connection, words))
+    conditions.append(t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
+    return Selection(tuple(conditions), topics=tuple(topics), words=lemmas, note=_no_topic(connection, filters, topics))
+
+
+def _no_topic(connection: Connection, filters: Filters, topics: list[int]) -> str:
+    if not filters.about or topics:
+        return ""
+    offered = offer(nearest_topics(connection, filters.about))
+    return f"no topic {filters.about!r}, so its words were searched" + (f"; {offered}" if offered else "")
+
+
+def on_topics(topics: list[int]) -> ColumnElement[bool]:
+    """Quotes tagged with one of the topics."""
+    tags = t.quote_topic
+    return t.quote.c.id.in_(select(tags.c.quote_id).where(tags.c.topic_id.in_(topics)))
+
+
+def by_experts(experts: list[int]) -> ColumnElement[bool]:
+    """Quotes of the canonical experts, whichever of their merged parts they are linked to."""
+    return t.quote.c.expert_id.in_(select(t.expert.c.id).where(t.expert.c.canonical_id.in_(experts)))
+
+
+def of_organizations(organizations: list[int]) -> ColumnElement[bool]:
+    """Quotes of people of the organizations: as printed with the quote or, where nothing is printed, the expert's nearest in time."""
+    quote = t.quote
+    printed = quote.c.affiliation_organization_id.in_(organizations)
+    nothing = and_(quote.c.affiliation_organization_id.is_(None), quote.c.affiliation.is_(None))
+    return or_(printed, and_(nothing, nearest_affiliation().in_(organizations)))
+
+
+def nearest_affiliation() -> Any:
+    """The organization of the speaking expert that is nearest to the quote's day, as a scalar subquery on `quote`."""
+    speaking, member, held = t.expert.alias(), t.expert.alias(), t.affiliation
+    day = t.quote.c.day
+    begun, ended = _first_day(held.c), _last_day(held.c)
+    away = case(
+        (and_(begun.is_(None), ended.is_(None)), _FAR),
+        (day < begun, _days(begun) - _days(day)),
+        (day > ended, _days(day) - _days(ended)),
+        else_=0,
+    )
+    return (
+        select(held.c.organization_id)
+        .join(member, member.c.id == held.c.expert_id)
+        .join(speaking, speaking.c.canonical_id == member.c.canonical_id)
+        .where(speaking.c.id == t.quote.c.expert_id, held.c.organization_id.is_not(None))
+        .order_by(away, func.coalesce(ended, _FOREVER).desc(), held.c.id.desc())
+        .limit(1)
+        .correlate(t.quote)
+        .scalar_subquery()
+    )
+
+
+def _days(number: Any) -> Any:
+    """YYYYMMDD as days on a scale on which differences mean something."""
+    return number // 10000 * 372 + number // 100 % 100 * 31 + number % 100
+
+
+def _first_day(held: Any) -> Any:
+    """The first day of an affiliation as YYYYMMDD: as printed, else as entered (`2019` begins on its first day)."""
+    return func.coalesce(held.first_day, cast(func.substr(func.replace(held.start_date + "-01-01", "-", ""), 1, 8), Integer))
+
+
+def _last_day(held: Any) -> Any:
+    """The last day of an affiliation as YYYYMMDD: as printed, else as entered (`2019` ends on its last day)."""
+    rest = case((func.length(held.end_date) == 4, "-12-31"), (func.length(held.end_date) == 7, "-31"), else_="")
+    return func.coalesce(held.last_day, cast(func.replace(held.end_date + rest, "-", ""), Integer))

@@ -1,0 +1,222 @@
+"""Who said what. In: an open archive and filters. Out: a sheet, a row a quote, and under it how much stands behind the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from quotes.model.sheets import Column, Marked, Sheet
+from quotes.model.spans import Span
+from quotes.reports.filters import Filters
+from quotes.reports.ids import printed
+from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.wording import places_in, quoted, shortened
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Select
+
+COLUMNS = (
+    Column("quote_id", "quote", "id"),
+    Column("who", "who", "words", table_only=True),
+    Column("words", "words", "text", table_only=True),
+    Column("stance", "stance", "words"),
+    Column("outlet", "outlet", "words"),
+    Column("published", "date", "text", hidden=True),
+    Column("date", "date", "date", table_only=True),
+    *(
+        Column(key, key, kind, hidden=True)  # type: ignore[arg-type]
+        for key, kind in (
+            *(("speaker", "words"), ("speaker_type", "words"), ("expert", "words"), ("expert_id", "id"), ("organization_id", "id")),
+            *(("names", "list"), ("role", "words"), ("affiliation", "words"), ("kind", "words"), ("text", "text"), ("topics", "list")),
+            *(("matched", "words"), ("article_id", "id"), ("url", "link"), ("start", "number"), ("end", "number")),
+        )
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the quotes of one answer, by quote or canonical expert: names, topic keys, hits, stances."""
+
+    names: dict[int, list[str]]
+    organization_names: dict[int, list[str]]
+    topics: dict[int, list[str]]
+    hits: dict[int, tuple[Span, ...]]
+    stances: dict[int, str]
+
+
+def who_said(connection: Connection, filters: Filters) -> Sheet:
+    """The quotes meant, newest first. Raises NotFoundError for an expert, outlet or organization nobody knows."""
+    selection = select_quotes(connection, filters)
+    rows = connection.execute(_statement(selection, filters.limit)).all()
+    around = _around(connection, rows, selection)
+    return Sheet(
+        "",
+        shown_columns(around),
+        tuple(_row(row, around, full=filters.full) for row in rows),
+        footer=tuple(answer_footer(connection, selection, len(rows))) if rows else (),
+        empty=nothing_found(filters, selection),
+    )
+
+
+def shown_columns(around: Around) -> tuple[Column, ...]:
+    """The columns; stance stands in the table only where somebody has set one."""
+    stance = Column("stance", "stance", "words", hidden=not around.stances)
+    return tuple(stance if column.key == "stance" else column for column in COLUMNS)
+
+
+def _statement(selection: Selection, limit: int | None) -> Select[Any]:
+    quote, version, speaker, outlet, organization = t.quote, t.article_version, t.speaker, t.outlet, t.organization
+    linked, canonical = t.expert.alias("linked"), t.expert.alias("canonical")
+    newest = quote.c.day.desc().nulls_last(), quote.c.id.desc()
+    meant = select(quote.c.id).where(*selection.conditions).order_by(*newest).limit(limit)
+    return (
+        select(
+            *(quote.c[name] for name in ("id", "kind", "text", "role", "affiliation", "article_id", "start", "end", "lang")),
+            speaker.c.name.label("speaker"),
+            speaker.c.type.label("speaker_type"),
+            *(canonical.c.id.label("expert_id"), canonical.c.name.label("expert")),
+            *(organization.c.id.label("organization_id"), organization.c.name.label("organization")),
+            func.coalesce(outlet.c.name, version.c.outlet_text).label("outlet"),
+            *(version.c.published, version.c.url, speaker.c.descriptions),
+        )
+        .join(version, version.c.id == quote.c.version_id)
+        .outerjoin(speaker, speaker.c.id == quote.c.speaker_id)
+        .outerjoin(linked, linked.c.id == quote.c.expert_id)
+        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
+        .outerjoin(organization, organization.c.id == quote.c.organization_id)
+        .outerjoin(outlet, outlet.c.id == quote.c.outlet_id)
+        .where(quote.c.id.in_(meant))
+        .order_by(*newest)
+    )
+
+
+def _around(connection: Connection, rows: Sequence[Row[Any]], selection: Selection) -> Around:
+    quotes = [row.id for row in rows]
+    names, organization_names = _names(connection, rows), _organization_names(connection, rows)
+    topics: dict[int, list[str]] = {}
+    stances: dict[int, set[str]] = {}
+    tagged: dict[int, list[Span]] = {}
+    tags = t.quote_topic
+    statement = select(tags, t.topic.c.key).join(t.topic).where(tags.c.quote_id.in_(quotes)).order_by(t.topic.c.key)
+    for tag in connection.execute(statement):
+        topics.setdefault(tag.quote_id, []).append(tag.key)
+        asked = not selection.topics or tag.topic_id in selection.topics
+        if tag.stance and asked:
+            stances.setdefault(tag.quote_id, set()).add(tag.stance)
+        if tag.topic_id in selection.topics and tag.start is not None:
+            tagged.setdefault(tag.quote_id, []).append(Span(tag.start, tag.end))
+    hits = _word_hits(connection, rows, selection) if selection.words else _topic_hits(connection, tagged)
+    one = {quote: values.pop() if len(values) == 1 else "mixed" for quote, values in stances.items()}
+    return Around(names, organization_names, topics, hits, one)
+
+
+def _names(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[str]]:
+    names = t.expert_name
+    found: dict[int, list[str]] = {}
+    experts = {row.expert_id for row in rows if row.expert_id is not None}
+    statement = select(t.expert.c.canonical_id, names.c.text).join(names).where(t.expert.c.canonical_id.in_(experts)).order_by(names.c.id)
+    for expert, name in connection.execute(statement):
+        known = found.setdefault(expert, [])
+        if name not in known:
+            known.append(name)
+    return found
+
+
+def _organization_names(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[str]]:
+    names = t.organization_name
+    found: dict[int, list[str]] = {}
+    speaking = {row.organization_id for row in rows if row.organization_id is not None}
+    statement = select(names.c.organization_id, names.c.text).where(names.c.organization_id.in_(speaking), names.c.form != "inflected")
+    for organization, name in connection.execute(statement.order_by(names.c.id)):
+        known = found.setdefault(organization, [])
+        known.append(name)
+    return found
+
+
+def _word_hits(connection: Connection, rows: Sequence[Row[Any]], selection: Selection) -> dict[int, tuple[Span, ...]]:
+    from quotes.reports.searching import find_hits
+
+    found = find_hits(connection, {row.text for row in rows}, selection.words)
+    return {row.id: found[row.text] for row in rows}
+
+
+def _topic_hits(connection: Connection, tagged: dict[int, list[Span]]) -> dict[int, tuple[Span, ...]]:
+    segments: dict[int, list[Span]] = {}
+    part = t.quote_segment
+    statement = select(part.c.quote_id, part.c.start, part.c.end).where(part.c.quote_id.in_(list(tagged))).order_by(part.c.position)
+    for quote, start, end in connection.execute(statement):
+        segments.setdefault(quote, []).append(Span(start, end))
+    return {quote: places_in(segments.get(quote, []), spans) for quote, spans in tagged.items()}
+
+
+def _row(row: Row[Any], around: Around, *, full: bool) -> tuple[Any, ...]:
+    hits = around.hits.get(row.id, ())
+    text = Marked(row.text, hits)
+    names = around.names.get(row.expert_id) or around.organization_names.get(row.organization_id) or []
+    values = {
+        "quote_id": printed("q", row.id),
+        "who": who(row),
+        "words": quoted(text if full else shortened(text), row.kind, row.lang),
+        "stance": around.stances.get(row.id),
+        "date": row.published[:10] if row.published else None,
+        "expert_id": printed("e", row.expert_id),
+        "organization_id": printed("g", row.organization_id),
+        "names": names,
+        "text": text,
+        "topics": around.topics.get(row.id, []),
+        "matched": hits[0].of(row.text) if hits else None,
+        "article_id": printed("a", row.article_id),
+    }
+    return tuple(values[column.key] if column.key in values else getattr(row, column.key) for column in COLUMNS)
+
+
+def who(row: Row[Any]) -> str:
+    """The speaker as the table shows it: the expert, the organization or the unnamed source, with role and affiliation then."""
+    described = "; ".join(row.descriptions or ())
+    name = row.expert or row.organization or row.speaker or described or "not found"
+    position = ", ".join(part for part in (row.role, row.affiliation) if part and part != name)
+    return f"{name}\n{position}" if position else name
+
+
+def answer_footer(connection: Connection, selection: Selection, shown: int | None = None) -> list[str]:
+    """How much stands behind an answer, in words; `shown` is how many of its quotes are printed (None: not quotes, but counts)."""
+    quote, expert = t.quote, t.expert
+    counts = (
+        func.count(),
+        func.count(expert.c.canonical_id.distinct()),
+        func.count(quote.c.article_id.distinct()),
+        func.count(quote.c.outlet_id.distinct()),
+        func.min(quote.c.day),
+        func.max(quote.c.day),
+    )
+    total, experts, articles, outlets, first, last = connection.execute(
+        select(*counts).select_from(quote).outerjoin(expert, expert.c.id == quote.c.expert_id).where(*selection.conditions)
+    ).one()
+    found = f"{many(total, 'quote')} by {many(experts, 'expert')} in {many(articles, 'article')} of {many(outlets, 'outlet')}"
+    period = f", {day_words(first)} to {day_words(last)}" if first else ", undated"
+    lines = [found + period]
+    if shown is not None and shown < total:
+        lines.append(f"the newest {shown} of {total} are shown; --limit {total} shows all")
+    return [*lines, selection.note] if selection.note else lines
+
+
+def many(number: int, noun: str) -> str:
+    """`1 quote`, `2 quotes`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def day_words(number: int) -> str:
+    """YYYYMMDD as an ISO date."""
+    digits = str(number)
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def nothing_found(filters: Filters, selection: Selection) -> str:
+    """What is said where no quote is meant."""
+    asked = filters.in_words()
+    return "; ".join(part for part in ("no quotes" if asked == "all quotes" else f"no quotes {asked}", selection.note) if part)

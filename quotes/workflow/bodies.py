@@ -1,0 +1,105 @@
+"""Organizations and outlets by hand. In: what a person says of one. Out: rows written in one change set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from quotes.errors import ConflictError, UsageError
+from quotes.store import tables as t
+from quotes.store.organizations import OrganizationRecord, add_names, find_organizations, save_organization
+from quotes.store.outlets import OutletRecord, find_outlet, save_outlet
+from quotes.store.spellings import Spelling
+from quotes.text.fold import fold_key
+from quotes.workflow.entering import check_country, check_date
+from quotes.workflow.finding import organization_named, outlet_named
+
+if TYPE_CHECKING:
+    from quotes.store.change import Change
+
+TYPES = ("institute", "ministry", "company", "university", "agency", "party", "body", "other")
+
+
+def add_organization(change: Change, name: str, also: Sequence[str], facts: Mapping[str, str | None]) -> int:
+    """A new organization; the id comes back. `facts` may hold type, country, founded, dissolved.
+
+    Raises ConflictError where one of the names is known already, UsageError or DateError for a value that is none.
+    """
+    for text in (name, *also):
+        if known := find_organizations(change.connection, text):
+            raise ConflictError(f"{text!r} is a name of g{known[0]} already", f"quotes organizations alias g{known[0]} adds names to it")
+    if facts.get("type") not in (None, *TYPES):
+        raise UsageError(f"no type of organization: {facts['type']!r}", f"types: {', '.join(TYPES)}")
+    record = OrganizationRecord(
+        name,
+        names=tuple(_spelling(text) for text in also),
+        type=facts.get("type"),
+        country=check_country(facts.get("country")),
+        founded=check_date(facts.get("founded")),
+        dissolved=check_date(facts.get("dissolved")),
+    )
+    return save_organization(change, record, "user")
+
+
+def _spelling(text: str, lang: str | None = None) -> Spelling:
+    return Spelling(text, lang, "abbreviation" if text.isupper() and " " not in text else "name")
+
+
+def alias_organization(change: Change, organization: str, names: Sequence[str], lang: str | None = None) -> tuple[int, int]:
+    """Further names of an organization; its id and how many were new come back.
+
+    Raises NotFoundError for an unknown organization, ConflictError where a name belongs to another.
+    """
+    number = organization_named(change.connection, organization)
+    for name in names:
+        others = [known for known in find_organizations(change.connection, name) if known != number]
+        if others:
+            raise ConflictError(f"{name!r} is a name of g{others[0]}", f"quotes organizations merge g{number} g{others[0]} makes them one")
+    return number, add_names(change, number, [_spelling(name, lang) for name in names], "user")
+
+
+def add_outlet(change: Change, name: str, also: Sequence[str], domains: Sequence[str], facts: Mapping[str, str | None]) -> int:
+    """A new outlet; the id comes back. `facts` may hold language, country, time_zone, url.
+
+    Raises ConflictError where a name or domain is known already, UsageError for a value that is none.
+    """
+    for text in (name, *also):
+        known = find_outlet(change.connection, text)
+        if known is not None:
+            raise ConflictError(f"{text!r} is a name of o{known} already", f"quotes outlets edit o{known} changes it")
+    checked = _outlet_facts(facts)
+    key = fold_key(name).replace(" ", "-")
+    if not key:
+        raise UsageError(f"no name: {name!r}")
+    record = OutletRecord(key, name, tuple(Spelling(text) for text in also), tuple(domains), **checked)
+    return save_outlet(change, record, "user")
+
+
+def edit_outlet(change: Change, outlet: str, also: Sequence[str], domains: Sequence[str], facts: Mapping[str, str | None]) -> int:
+    """Change what is known of an outlet; what is None stays. Its id comes back.
+
+    Raises NotFoundError for an unknown outlet, ConflictError for a domain of another, UsageError for a value that is none.
+    """
+    number = outlet_named(change.connection, outlet)
+    given = _outlet_facts({key: value for key, value in facts.items() if value is not None})
+    if not given and not also and not domains:
+        raise UsageError("nothing to change", "quotes outlets edit --help lists what can be")
+    row = change.connection.execute(select(t.outlet).where(t.outlet.c.id == number)).one()
+    values = {key: getattr(row, key) for key in ("key", "name", "language", "country", "time_zone", "url")} | given
+    record = OutletRecord(names=tuple(Spelling(text) for text in also), domains=tuple(domains), **values)
+    save_outlet(change, record, "user")
+    return number
+
+
+def _outlet_facts(facts: Mapping[str, str | None]) -> dict[str, Any]:
+    from zoneinfo import available_timezones
+
+    checked: dict[str, Any] = dict(facts)
+    zone = checked.get("time_zone")
+    if zone is not None and zone not in available_timezones():
+        raise UsageError(f"no time zone {zone!r}", "names look like Asia/Almaty or Asia/Baku")
+    if "country" in checked:
+        checked["country"] = check_country(checked["country"])
+    return checked

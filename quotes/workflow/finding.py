@@ -1,0 +1,85 @@
+"""The one thing a person means. In: a name or id as typed. Out: its id; unknown or doubtful names are errors that say what is near.
+
+Reports have the same questions for many at a time; here exactly one is wanted, since something is about to be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from quotes.errors import NotFoundError
+from quotes.store import tables as t
+from quotes.store.experts import demand_expert
+from quotes.store.organizations import find_organizations
+from quotes.store.outlets import find_outlet
+from quotes.store.topics import find_topics
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def number_in(text: str, letter: str) -> int | None:
+    """The number, where `text` is an id with that letter."""
+    text = text.strip().casefold()
+    return int(text[1:]) if text[:1] == letter and text[1:].isascii() and text[1:].isdigit() else None
+
+
+def expert_named(connection: Connection, text: str) -> int:
+    """The canonical expert of a name or id. Raises NotFoundError where none or several may be meant."""
+    from quotes.workflow.people import near_experts
+
+    number = number_in(text, "e")
+    if number is not None:
+        return demand_expert(connection, number)
+    near = near_experts(connection, text)
+    if len(near) == 1:
+        return near[0][0]
+    if not near:
+        raise NotFoundError(f"no expert {text!r}", "quotes experts --like finds some; quotes experts add makes one")
+    raise NotFoundError(f"{text!r} may be several experts", "say which: " + ", ".join(f"e{expert} {name}" for expert, name in near[:5]))
+
+
+def organization_named(connection: Connection, text: str) -> int:
+    """The canonical organization of a name or id. Raises NotFoundError where none or several bear it."""
+    number = number_in(text, "g")
+    if number is not None:
+        found = list(connection.scalars(select(t.organization.c.canonical_id).where(t.organization.c.id == number)))
+    else:
+        found = find_organizations(connection, text)
+    return _only(found, "organization", "g", text)
+
+
+def outlet_named(connection: Connection, text: str) -> int:
+    """The outlet of a name, key, domain or id. Raises NotFoundError."""
+    number = number_in(text, "o")
+    if number is not None:
+        found = list(connection.scalars(select(t.outlet.c.id).where(t.outlet.c.id == number)))
+    else:
+        known = find_outlet(connection, text, text if "." in text else None)
+        found = [] if known is None else [known]
+    return _only(found, "outlet", "o", text)
+
+
+def topic_named(connection: Connection, text: str) -> tuple[int, str]:
+    """The topic (id and key) of a name in any inflection, a key or an id. Raises NotFoundError where none or several bear it."""
+    from quotes.lang.lemmas import phrase_key
+
+    number = number_in(text, "t")
+    if number is not None:
+        found = list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
+    else:
+        found = find_topics(connection, {text.strip(), phrase_key(text), phrase_key(text, "az")})
+    topic = _only(found, "topic", "t", text)
+    return topic, str(connection.scalar(select(t.topic.c.key).where(t.topic.c.id == topic)))
+
+
+def _only(found: Iterable[int], noun: str, letter: str, text: str) -> int:
+    ids = sorted(set(found))
+    if not ids:
+        raise NotFoundError(f"no {noun} {text!r}", f"quotes {noun}s --like finds some; quotes {noun}s add makes one")
+    if len(ids) > 1:
+        raise NotFoundError(f"{text!r} may be several {noun}s", f"say which: {', '.join(f'{letter}{number}' for number in ids[:5])}")
+    return ids[0]
