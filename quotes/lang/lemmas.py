@@ -9,29 +9,19 @@ dashes separate words, letters and digits too: `Баку–Тбилиси`, `Б�
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from quotes.model.spans import Span
+from quotes.text.fold import fold_key
 
 _LETTER = r"(?:[^\W\d_][\u0300-\u036f]*)"
 _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘`]{_LETTER}+)*|\d+")
-_APOSTROPHES = str.maketrans("’ʼ‘`", "''''")
-_AZ_CAPITALS = str.maketrans("Iİ", "ıi")
-_STRESS = re.compile("(?<=[а-яё])\u0301")
-
-
-def surface_key(word: str, lang: str = "") -> str:
-    """The folded word: lower case, ё as е, one apostrophe, no stress mark; `I` is `ı` in Azerbaijani alone, `İ` is `i` everywhere."""
-    word = unicodedata.normalize("NFC", word).translate(_APOSTROPHES)
-    word = word.translate(_AZ_CAPITALS) if lang == "az" else word.replace("İ", "i")
-    return _STRESS.sub("", word.casefold()).replace("ё", "е")
 
 
 def find_surfaces(text: str, lang: str = "") -> Iterator[tuple[Span, str]]:
-    """Every word and number of `text` in order: its span (code points) and its surface key."""
+    """Every word and number of `text` in order: its span (code points) and its surface key (see `fold_key`)."""
     for match in _WORD.finditer(text):
-        yield Span(match.start(), match.end()), surface_key(match[0], lang)
+        yield Span(match.start(), match.end()), fold_key(match[0], lang)
 
 
 def phrase_key(text: str, lang: str = "") -> str:
@@ -65,6 +55,15 @@ def lemma_key(surface: str, lang: str, *, capital: bool = False) -> str:
 
         return en.lemma_key(surface)
     return surface
+
+
+def spelling_key(surface: str, lang: str) -> str:
+    """The surface key in one alphabet: Kazakh in either script gives the same letters; other languages keep theirs."""
+    if lang != "kk":
+        return surface
+    from quotes.lang.kk.lemma import skeleton
+
+    return skeleton(surface)
 
 
 def lemmatise(text: str, lang: str) -> list[tuple[Span, str, str]]:

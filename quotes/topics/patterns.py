@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.lang.lemmas import find_surfaces, lemma_keys
+from quotes.lang.lemmas import find_surfaces, inflected_forms, lemma_keys, spelling_key
+from quotes.text.fold import fold_key
 from quotes.topics.anaphors import pointing_words
 from quotes.topics.thesaurus import Alias, Thesaurus
 
@@ -18,6 +19,8 @@ class Pattern:
 
     `lang` is the language its keys are of, empty where the very letters count; `dashes` says for each joint of two words whether a dash
     or comma may stand there; `company` are keys that must stand nearby (of the language `company_lang`); `gap` allows one adjective.
+    One word's stem alone says too little (`private` is no `privatisation`): where `surfaces` are given it must be one of them, where a
+    `prefix` is, its spelling key must start so.
     """
 
     topic: str
@@ -27,11 +30,19 @@ class Pattern:
     dashes: tuple[bool, ...]
     company: tuple[str, ...]
     company_lang: str
+    surfaces: frozenset[str] | None = None
+    prefix: str = ""
 
     @property
     def gap(self) -> bool:
         """May one adjective stand inside?"""
         return bool(self.lang) and len(self.keys) > 1
+
+    def allows(self, surface: str) -> bool:
+        """May the word that has the first key stand for the pattern's first word?"""
+        if self.surfaces is not None:
+            return surface in self.surfaces
+        return not self.prefix or spelling_key(surface, self.lang).startswith(self.prefix)
 
     @property
     def telling(self) -> bool:
@@ -75,4 +86,7 @@ def _pattern(topic: str, alias: Alias) -> Pattern:
     joints = itertools.pairwise(places)
     dashes = tuple(bool(re.search("[–—,-]", alias.phrase[left.end : right.start])) for left, right in joints)
     company = tuple(lemma_keys(alias.company, lang).split())
-    return Pattern(topic, alias, "" if alias.exact else lang, keys, dashes, company, lang)
+    single = len(keys) == 1 and not alias.exact
+    surfaces = frozenset(inflected_forms(alias.phrase, lang)) if single and lang in ("ru", "en") else None
+    prefix = spelling_key(fold_key(alias.phrase, lang), lang)[:-1] if single and surfaces is None else ""
+    return Pattern(topic, alias, "" if alias.exact else lang, keys, dashes, company, lang, surfaces, prefix)

@@ -88,13 +88,13 @@ def tag(words: str, lang: str, thesaurus: Thesaurus, *, before: str = "", after:
 
 
 def tag_segments(text: str, segments: Sequence[Span], lang: str, thesaurus: Thesaurus) -> tuple[Tag, ...]:
-    """The topics that a quote's segments name, in text order, offsets in `text`; one tag a topic: its first alias, else its first anaphor."""
+    """The topics that a quote's segments name, in text order (offsets in `text`), one tag a topic: an alias before an anaphor."""
     if not segments:
         return ()
     around = Span(max(0, segments[0].start - _BACK), min(len(text), segments[-1].end + _AHEAD))
     words = _Words(text, around, lang)
     patterns = compiled(thesaurus)
-    hits = _longest(_hits(words, patterns))
+    hits = _longest(hit for hit in _hits(words, patterns) if not any(_across(hit[0], segment) for segment in segments))
     tags = [Tag(p.topic, span, span.of(text), "alias", p.alias) for span, p in hits]
     tags += _anaphors(words, hits, patterns)
     first: dict[str, Tag] = {}
@@ -104,11 +104,15 @@ def tag_segments(text: str, segments: Sequence[Span], lang: str, thesaurus: Thes
     return tuple(sorted(first.values(), key=lambda tag: (tag.span, tag.topic_key)))
 
 
+def _across(hit: Span, segment: Span) -> bool:
+    return hit.overlaps(segment) and not segment.contains(hit)
+
+
 def _hits(words: _Words, patterns: Patterns) -> Iterator[tuple[Span, Pattern]]:
     for index, word in enumerate(words.words):
         for lang in words.languages(index):
             for pattern in patterns.starting(lang, words.key(index, lang)):
-                if lang not in ("", words.lang) and not pattern.telling:
+                if (lang not in ("", words.lang) and not pattern.telling) or not pattern.allows(word.surface):
                     continue
                 last = _match(words, index, pattern)
                 if last is not None and _in_company(words, pattern):

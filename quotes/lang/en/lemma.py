@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -20,9 +21,11 @@ def lemma_key(word: str) -> str:
 
 
 def forms(phrase: str) -> set[str]:
-    """The phrase with its last word in the singular or as written, the plural and both possessives."""
-    if phrase.isupper() or phrase[-1:].isdigit():
+    """The phrase with its last word as written, in the plural (unless it looks like one) and the possessive."""
+    if phrase[-2:].isupper() or phrase[-1:].isdigit():
         return {phrase, f"{phrase}'s"}
+    if re.search("[^siu]s$| of ", phrase):
+        return {phrase, f"{phrase}'" if phrase.endswith("s") else f"{phrase}'s"}
     if phrase.endswith(("s", "x", "ch", "sh")):
         plural = f"{phrase}es"
     elif phrase.endswith("y") and phrase[-2:-1] not in tuple("aeiou"):

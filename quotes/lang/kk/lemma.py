@@ -30,7 +30,8 @@ _LETTERS = str.maketrans(
     }
 )
 _DOUBLED = re.compile(r"([aeiou])\1+")
-_VOWEL, _HARD, _SOFT = "aeiou", "pktshfcbgdv", "zjlrmnbgdviu"
+_GLIDE = re.compile(r"(?<=[aeo])[iu]")
+_VOWEL, _HARD, _SOFT = "aeiou", "pktshfcbgdv", "zjlrmnbgdvywiu"
 _ENDINGS: tuple[tuple[str, str], ...] = (
     # ending, letters that may stand before it
     *((e, _VOWEL) for e in ("ndagi", "ndegi", "nda", "nde")),
@@ -40,19 +41,23 @@ _ENDINGS: tuple[tuple[str, str], ...] = (
     *((e, _VOWEL + "mn") for e in ("nin", "nan", "nen")),
     *((e, _VOWEL) for e in ("na", "ne", "ni", "si")),
     *((e, _VOWEL + _SOFT) for e in ("ga", "ge", "men")),
-    *((e, _VOWEL + "r") for e in ("lar", "ler")),
-    ("n", "i"),
-    ("i", "bcdfghjklmnprstvz"),
+    *((e, _VOWEL + "ryw") for e in ("lar", "ler")),
+    ("n", _VOWEL),
+    ("s", _VOWEL),
+    ("t", "pksh"),
+    ("i", "bcdfghjklmnprstvzywu"),
 )
 _BACK_CYRILLIC, _FRONT_CYRILLIC = "аоұыуяюё", "әөүіеэи"
 _VOWELS = _BACK_CYRILLIC + _FRONT_CYRILLIC
 _POSSESSED_CASES = (("ның", "на", "н", "нда", "нан", "мен"), ("нің", "не", "н", "нде", "нен", "мен"))  # back, front
+_PLURAL = re.compile("(?:[лдт][ае]р)$")
 _LAST_WORD = re.compile(r"^(.*?)([^\s-]+)$", re.DOTALL)
 
 
 def skeleton(word: str) -> str:
-    """The word in plain Latin letters, one letter for each pair that differs by harmony or alphabet alone."""
-    return _DOUBLED.sub(r"\1", word.translate(_LETTERS))
+    """The word in plain Latin letters, one letter for each pair that differs by harmony or alphabet alone; glides are y and w."""
+    plain = _GLIDE.sub(lambda match: "yw"[match[0] == "u"], word.translate(_LETTERS))
+    return _DOUBLED.sub(r"\1", plain)
 
 
 @lru_cache(maxsize=100_000)
@@ -75,15 +80,15 @@ def _without_ending(stem: str) -> str | None:
 def forms(phrase: str) -> set[str]:
     """The phrase with its last word in every case, bare and with the third person's ending; Cyrillic only gets endings."""
     match = _LAST_WORD.match(phrase)
-    if not match or phrase.isupper() or not re.search("[а-яәіңғүұқөһ]$", match[2]):
+    if not match or match[2].isupper() or not re.search("[а-яәіңғүұқөһ]$", match[2]):
         return {phrase}
     head, word = match.groups()
     front = _is_front(word)
     if head and word[-1] in "ыі":  # a compound that has its possessive ending already: `Түркі мемлекеттері ұйымы`
         return {phrase} | {phrase + ending for ending in _POSSESSED_CASES[front]}
-    plural = word + _pick(word, "лар лер", "дар дер", "тар тер", front=front)
+    plural = word if _PLURAL.search(word) else word + _pick(word, "лар лер", "дар дер", "тар тер", front=front)
     found = {word, plural}
-    for base in (word, plural):
+    for base in {word, plural}:
         possessed = _possessed(base, front=front)
         found |= {base + ending for ending in _case_endings(base, front=front)}
         found |= {possessed, *(possessed + ending for ending in _POSSESSED_CASES[front])}
@@ -105,7 +110,7 @@ def _pick(word: str, vowel: str, voiced: str, voiceless: str, *, front: bool) ->
     if last in "пкқтсшщчцфхбгдв":
         pair = voiceless
     else:
-        pair = vowel if last in _VOWELS or (last in "рй" and vowel.startswith("л")) else voiced
+        pair = vowel if (last in _VOWELS and last not in "уи") or (last in "рйуи" and vowel.startswith("л")) else voiced
     return pair.split()[front]
 
 

@@ -13,11 +13,12 @@ from typing import Any
 from quotes.lang.ru.morph import parses
 
 _SURNAME = re.compile(r"^(.{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ом|е|ой|ы|ых|ыми|ую)?$")
-_ADJECTIVE_ENDING = re.compile(r"(?<=..)(?:ый|(?<=[кгхжшчщн])ий|ой|ая|яя|ое|ее)$")
+_ADJECTIVE_ENDING = re.compile(r"(?<=..)(?:ый|(?<=[кгхжшчщн])ий|ой|ая|яя|ое|ее|ые|(?<=[кгхжшчщн])ие)$")
 _NOUN_ENDING = re.compile(r"(?<=..)[аяоеьй]$")
 _UNKNOWN_ENDING = re.compile(
-    r"(?<=...)(?:[аяыи]ми|[оые]го|[оые]му|[ыи]й|[ыиоа]х|ях|[оеыиая]м|[оеё]й|[аяуюыи][яюе]|[ое]е|[ое]в|[аяуюеыиоьй])$"
+    r"(?<=...)(?:[аяыи]ми|[оые]го|[оые]му|[ыи]й|[ыиоа]х|ях|[оеыиая]м|[оеё]й|[аяуюы][яюе]|ью|и?(?:ями|ям|ях|ей|[яюеи])|[ое]е|[ое]в|[ауыоьй])$"
 )
+_NAMES = {"Surn", "Name", "Patr"}
 _CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 
 
@@ -27,7 +28,10 @@ def lemma_key(word: str, *, capital: bool = False) -> str:
 
     `capital` says that the text writes the word with a capital: `Токаев` is then a surname and not the plural of a wine.
     """
-    best = parses(word)[0]
+    found = [parse for parse in parses(word) if capital or not _NAMES & parse.tag.grammemes] or parses(word)
+    best = found[0]
+    if best.tag.POS == "PREP" or (best.tag.POS == "ADJS" and word.endswith(("ов", "ев"))):  # путем, парков: nouns to us
+        best = next((parse for parse in found if parse.tag.POS == "NOUN"), best)
     surname = _SURNAME.match(word)
     if surname and ("Surn" in best.tag or (capital and (not best.is_known or {"gent", "plur"} in best.tag))):
         return surname[1]
@@ -42,7 +46,8 @@ def lemma_key(word: str, *, capital: bool = False) -> str:
 def forms(phrase: str) -> set[str]:
     """Every inflected form of a phrase written in the nominative: its head noun and the adjectives that agree with it.
 
-    What follows the head (a genitive, a name, an apposition) stays as written. A phrase without a noun stays as it is.
+    What follows the head (a genitive, a name, an apposition) stays as written; a phrase without a noun too. A plural stays one:
+    `выборы` are no `выбор`.
     """
     words = phrase.split(" ")
     head = _head(words)
@@ -50,7 +55,7 @@ def forms(phrase: str) -> set[str]:
         return {phrase}
     position, noun = head
     found = {phrase}
-    for number in ("sing", "plur"):
+    for number in ("plur",) if "plur" in noun.tag else ("sing", "plur"):
         for case in _CASES:
             inflected = noun.inflect({number, case})
             if inflected is None:
@@ -81,7 +86,7 @@ def _head(words: list[str]) -> tuple[int, Any] | None:
         adjective = next((parse for parse in found if parse.tag.POS in ("ADJF", "PRTF") and "nomn" in parse.tag), None)
         noun = next((parse for parse in found if parse.tag.POS == "NOUN" and "nomn" in parse.tag), None)
         last = position == len(words) - 1
-        if noun is not None and (adjective is None or last or found[0].tag.POS == "NOUN"):
+        if noun is not None and (adjective is None or last or (found[0].tag.POS == "NOUN" and found[0].is_known)):
             return position, noun
         if adjective is None:
             return None
