@@ -81,9 +81,8 @@ def _uninflected(printed: str, names: frozenset[str]) -> str:
     key = printed.casefold()
     if any(name.casefold() == key for name in names):
         return printed
-    return next(
-        (name for name in sorted(names) if _DECLINED.search(name) and re.fullmatch(_declined(name), printed, re.IGNORECASE)), printed
-    )
+    declined = (name for name in sorted(names, key=lambda name: (name.isupper(), name)) if _DECLINED.search(name))
+    return next((name for name in declined if re.fullmatch(_declined(name), printed, re.IGNORECASE)), printed)
 
 
 def _mentions(text: str, parts: tuple[Part, ...], names: frozenset[str], credits: str) -> Iterator[tuple[int, str, str]]:
