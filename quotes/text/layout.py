@@ -38,11 +38,15 @@ class Layout:
     author: str | None
 
 
-def read_layout(text: str, title: str | None = None) -> Layout:
-    """Say what every line of `text` is; `title` is what the page's metadata call its headline. Never raises."""
+def read_layout(text: str, title: str | None = None, start: int = 0) -> Layout:
+    """Say what every line of `text` is; `title` is what the page's metadata call its headline; lines before `start` are furniture.
+
+    Never raises.
+    """
     lines = cut_lines(text)
     wrapped = is_wrapped(lines)
     lines = [line if wrapped and _continues(lines, i) else _classify(line) for i, line in enumerate(lines)]
+    lines = [replace(line, kind="furniture") if line.span.start < start else line for line in lines]
     lines = _mark_headline(lines, title)
     if wrapped:
         lines = join_wrapped(text, lines)
@@ -53,8 +57,14 @@ def read_layout(text: str, title: str | None = None) -> Layout:
         parts.extend(_parts_of(line))
     headline = next((line for line in lines if line.kind == "headline"), None)
     author = next((name for line in lines if line.kind == "byline" and (name := _author_of(line.text))), None)
-    phrase = Phrase(headline.text, headline.span) if headline else None
+    phrase = _phrase(headline) if headline else None
     return Layout(tuple(parts), phrase, author)
+
+
+def _phrase(line: Line) -> Phrase:
+    """The words of a headline, without the signs that mark it as one in Markdown."""
+    words = line.text.lstrip("# ")
+    return Phrase(words, Span(line.span.end - len(words), line.span.end))
 
 
 def _classify(line: Line) -> Line:
@@ -109,8 +119,8 @@ def _mark_headline(lines: list[Line], title: str | None) -> list[Line]:
     head = next((i for i, line in enumerate(lines) if line.kind == "body" and _is_paragraph(line.text)), len(lines))
     candidates = [i for i, line in enumerate(lines[: head + 1]) if line.kind == "body" and _headline_like(lines, i)]
     key = fold_key(title) if title else ""
-    chosen = next((i for i, line in enumerate(lines) if key and line.kind == "body" and fold_key(line.text) == key), None)
-    if chosen is None and candidates:
+    chosen = next((i for i, line in enumerate(lines) if key and line.kind == "body" and _same_title(fold_key(line.text), key)), None)
+    if chosen is None and candidates and not key:
         keys = [fold_key(line.text) for line in lines[: head + 8]]
         repeated = [i for i in candidates if keys.count(fold_key(lines[i].text)) > 1]
         worded = [i for i in candidates if len(lines[i].text.split()) >= 3 and len(lines[i].text) >= 18]
@@ -119,6 +129,13 @@ def _mark_headline(lines: list[Line], title: str | None) -> list[Line]:
         return lines
     key = fold_key(lines[chosen].text)
     return [replace(line, kind="headline") if line.kind == "body" and fold_key(line.text) == key else line for line in lines]
+
+
+def _same_title(line: str, title: str) -> bool:
+    """Is a line the title, or all but a piece of it (a site's name after it, a mark of photos)?"""
+    return line == title or (
+        min(len(line), len(title)) >= 20 and abs(len(line) - len(title)) < 40 and (line.startswith(title) or title.startswith(line))
+    )
 
 
 def _is_paragraph(text: str) -> bool:

@@ -56,7 +56,7 @@ def read_document(doc: Document, options: ReadOptions = _DEFAULTS) -> Article:
     if not text.strip():
         raise TextError(f"{doc.name}: there is no text in it", "a scanned page needs to be recognised first")
     hints = {**converted.hints, **{key: value for key, value in doc.hints.items() if value}}
-    layout = read_layout(text, hints.get("title"))
+    layout = read_layout(text, hints.get("title"), converted.start)
     url = options.url or doc.url or hints.get("url")
     carrier = _carrier(text, layout, url, options, hints)
     lang = _language(doc, layout, text, options)
