@@ -24,7 +24,6 @@ def convert_docx(data: bytes, doc: str) -> Converted:
         title, author = document.core_properties.title, document.core_properties.author
     except Exception as error:
         raise TextError(f"{doc}: not a readable Word document: {error}", "open it in Word, save it again as .docx") from error
-    stated = {"title": title, "author": "" if author == "python-docx" else author}
     text = "\n".join(lines)
     hints = {"title": title.strip()} if title.strip() and title.strip() in text else {}
     if author.strip() and author != "python-docx":
