@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, or_, select
+from sqlalchemy import func, select
 
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.selecting import nearest_affiliation, select_quotes
+from quotes.reports.selecting import nearest_affiliations, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, nothing_found
 from quotes.store import tables as t
 
@@ -71,11 +71,10 @@ def _group(by: str) -> tuple[Any, Any, list[tuple[Any, Any]]]:
         joins = [(linked, linked.c.id == quote.c.expert_id), (canonical, canonical.c.id == linked.c.canonical_id)]
         joins += [(t.organization, t.organization.c.id == quote.c.organization_id), (t.speaker, t.speaker.c.id == quote.c.speaker_id)]
         return canonical.c.id, func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name), joins
-    nothing = and_(quote.c.affiliation_organization_id.is_(None), quote.c.affiliation.is_(None))
-    organization = case((nothing, nearest_affiliation()), else_=quote.c.affiliation_organization_id)
-    joins = [(t.organization, t.organization.c.id == organization)]
-    unknown = case((or_(t.organization.c.id.is_not(None), nothing), None), else_=quote.c.affiliation)
-    return t.organization.c.id, func.coalesce(t.organization.c.name, unknown), joins
+    nearest = nearest_affiliations()
+    organization = func.coalesce(quote.c.affiliation_organization_id, nearest.c.organization_id)
+    joins = [(nearest, nearest.c.quote_id == quote.c.id), (t.organization, t.organization.c.id == organization)]
+    return t.organization.c.id, func.coalesce(t.organization.c.name, quote.c.affiliation), joins
 
 
 def _row(row: Any, by: str) -> tuple[Any, ...]:

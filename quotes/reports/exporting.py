@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, select, table
+from sqlalchemy import column, literal_column, select, table
 
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.filters import Filters
@@ -22,7 +22,7 @@ def flat_table(connection: Connection, filters: Filters) -> Sheet:
     conditions = select_quotes(connection, filters).conditions
     meant = select(t.quote.c.id).where(*conditions)
     view = table("v_quotes", column("quote_id"))
-    everything: Select[Any] = select(view).with_only_columns(column("*")).select_from(view)
+    everything: Select[Any] = select(view).with_only_columns(literal_column("v_quotes.*")).select_from(view)
     statement = everything.where(view.c.quote_id.in_(meant)).order_by(view.c.quote_id).limit(filters.limit)
     result = connection.execute(statement)
     names = tuple(result.keys())

@@ -13,7 +13,7 @@ from quotes.reports.resolving import demand_organizations, demand_outlet, find_t
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Subquery
 
 # Farther than any two days of the calendar: an affiliation nobody dated comes last.
 _FAR = 10_000_000
@@ -81,31 +81,36 @@ def of_organizations(organizations: list[int]) -> ColumnElement[bool]:
     """Quotes of people of the organizations: as printed with the quote or, where nothing is printed, the expert's nearest in time."""
     quote = t.quote
     printed = quote.c.affiliation_organization_id.in_(organizations)
-    nothing = and_(quote.c.affiliation_organization_id.is_(None), quote.c.affiliation.is_(None))
-    return or_(printed, and_(nothing, nearest_affiliation().in_(organizations)))
+    there = select(t.expert.c.canonical_id).join(t.affiliation).where(t.affiliation.c.organization_id.in_(organizations))
+    nearest = nearest_affiliations(t.expert.c.canonical_id.in_(there))
+    return or_(printed, quote.c.id.in_(select(nearest.c.quote_id).where(nearest.c.organization_id.in_(organizations))))
 
 
-def nearest_affiliation() -> Any:
-    """The organization of the speaking expert that is nearest to the quote's day, as a scalar subquery on `quote`."""
-    speaking, member, held = t.expert.alias(), t.expert.alias(), t.affiliation
-    day = t.quote.c.day
-    begun, ended = _first_day(held.c), _last_day(held.c)
+def nearest_affiliations(*conditions: ColumnElement[bool]) -> Subquery:
+    """For quotes that print no affiliation, the organization of the speaking expert that is nearest to the quote's day.
+
+    The columns are `quote_id` and `organization_id`; `conditions` may narrow the speaking expert.
+    """
+    quote, member, held = t.quote, t.expert.alias(), t.affiliation
+    day, begun, ended = quote.c.day, _first_day(held.c), _last_day(held.c)
     away = case(
         (and_(begun.is_(None), ended.is_(None)), _FAR),
         (day < begun, _days(begun) - _days(day)),
         (day > ended, _days(day) - _days(ended)),
         else_=0,
     )
-    return (
-        select(held.c.organization_id)
-        .join(member, member.c.id == held.c.expert_id)
-        .join(speaking, speaking.c.canonical_id == member.c.canonical_id)
-        .where(speaking.c.id == t.quote.c.expert_id, held.c.organization_id.is_not(None))
-        .order_by(away, func.coalesce(ended, _FOREVER).desc(), held.c.id.desc())
-        .limit(1)
-        .correlate(t.quote)
-        .scalar_subquery()
+    order = (away, func.coalesce(ended, _FOREVER).desc(), held.c.id.desc())
+    ranked = (
+        select(quote.c.id.label("quote_id"), held.c.organization_id)
+        .add_columns(func.row_number().over(partition_by=quote.c.id, order_by=order).label("place"))
+        .join(t.expert, t.expert.c.id == quote.c.expert_id)
+        .join(member, member.c.canonical_id == t.expert.c.canonical_id)
+        .join(held, held.c.expert_id == member.c.id)
+        .where(quote.c.affiliation_organization_id.is_(None), quote.c.affiliation.is_(None), held.c.organization_id.is_not(None))
+        .where(*conditions)
+        .subquery()
     )
+    return select(ranked.c.quote_id, ranked.c.organization_id).where(ranked.c.place == 1).subquery()
 
 
 def _days(number: Any) -> Any:
