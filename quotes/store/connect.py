@@ -93,7 +93,9 @@ def _sqlite(address: Address, path: Path, mode: str) -> Engine:
 
 
 def _postgres(address: Address, reading_seconds: float | None = None) -> Engine:
-    engine = create_engine(address.url, json_serializer=_to_json, pool_pre_ping=False)
+    # Prepared statements hold one command each: none can end the transaction and begin another behind it.
+    options = {} if reading_seconds is None else {"prepare_threshold": 0, "options": "-c default_transaction_read_only=on"}
+    engine = create_engine(address.url, json_serializer=_to_json, connect_args=options)
     watch(engine, address.shown, query=reading_seconds is not None)
 
     @event.listens_for(engine, "begin")
@@ -101,6 +103,7 @@ def _postgres(address: Address, reading_seconds: float | None = None) -> Engine:
         if reading_seconds is not None:
             connection.exec_driver_sql("SET TRANSACTION READ ONLY")
             connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(reading_seconds * 1000)}")
+            connection.exec_driver_sql("SELECT 1")  # after the first query a transaction cannot be made writable any more
         elif connection.get_execution_options().get("writing", False):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_SECONDS * 1000}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")

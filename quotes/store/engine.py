@@ -15,7 +15,7 @@ from quotes.errors import ArchiveError, ArchiveMissingError
 from quotes.store.address import Address, Dialect, parse_address
 from quotes.store.change import Change
 from quotes.store.connect import make_engine, make_reading_engine
-from quotes.store.revision import demand_current
+from quotes.store.revision import demand_current, read_state
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -120,10 +120,8 @@ def open_archive(target: str, *, create: bool = False) -> Archive:
 
 
 def _is_missing(address: Address) -> bool:
-    if address.path is not None:
-        return not address.path.exists() or (address.path.is_file() and address.path.stat().st_size == 0)
-    from quotes.store.revision import read_state
-
+    if address.path is not None and not address.path.is_file():
+        return not address.path.exists()
     engine = make_engine(address)
     try:
         with engine.connect() as connection:
