@@ -1,0 +1,68 @@
+"""One reading into the archive. In: a reading. Out: article, speakers, quotes, topics and word forms, written in the open change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quotes.lang.lemmas import lemmatise
+from quotes.store import articles, forms
+from quotes.store.anchors import carry_over
+from quotes.store.quotes import Kept, Notes, Tag, save_reading
+from quotes.workflow.linking import Scene, link_speakers, relink_experts
+
+if TYPE_CHECKING:
+    from quotes.model.quotes import Quote, Reading
+    from quotes.store.change import Change
+    from quotes.workflow.knowledge import Knowledge
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """What keeping one article did: `state` is new, changed, unchanged or removed."""
+
+    state: str
+    article_id: int
+    kept: Kept = field(default_factory=Kept)
+
+
+def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: str | None = None) -> KeptArticle:
+    """Keep an article with all its quotes, or leave it alone where the archive holds this very text."""
+    page = reading.article
+    outlet_id, outlet_key = knowledge.outlet(change, page)
+    saved = articles.save_article(change, page, outlet_id=outlet_id, as_of=as_of)
+    if not saved.is_new or saved.version_id is None:
+        return KeptArticle(saved.state, saved.article_id)
+    if saved.state == "changed":
+        carry_over(change, saved.article_id, saved.version_id)
+    tags = [knowledge.tags(page.text, quote) for quote in reading.quotes]
+    scene = Scene(saved.article_id, page.lang, outlet_key, page.published.day_number if page.published else None)
+    for quote, found in zip(reading.quotes, tags, strict=True):
+        if quote.speaker:
+            scene.topics.setdefault(quote.speaker, set()).update(tag.key for tag in found)
+    links = link_speakers(change, [quote.speaker for quote in reading.quotes if quote.speaker], scene, knowledge.bodies)
+    words: dict[str, dict[str, str]] = {}
+    notes = [
+        Notes(
+            tags=tuple(Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id) for tag in found),
+            lemmas=quote_lemmas(page.text, quote, words),
+            affiliation_organization_id=knowledge.bodies.find(quote.affiliation),
+        )
+        for quote, found in zip(reading.quotes, tags, strict=True)
+    ]
+    kept = save_reading(change, saved.version_id, reading, links, notes)
+    for lang, known in words.items():
+        forms.save_forms(change, lang, known)
+    relink_experts(change, {link.expert_id for link in links.values() if link.expert_id is not None})
+    return KeptArticle(saved.state, saved.article_id, kept)
+
+
+def quote_lemmas(text: str, quote: Quote, words: dict[str, dict[str, str]]) -> tuple[str, ...]:
+    """The lemma keys of a quote's words in order; surface forms are gathered in `words` by language."""
+    known = words.setdefault(quote.lang, {})
+    lemmas: list[str] = []
+    for segment in quote.segments:
+        for _, surface, lemma in lemmatise(segment.of(text), quote.lang):
+            known[surface] = lemma
+            lemmas.append(lemma)
+    return tuple(lemmas)

@@ -1,0 +1,173 @@
+"""Speakers of one article to experts of the archive. In: a reading. Out: links, experts and judgements, written in the open change.
+
+A speaker with the full name of a known expert is that expert; anyone else becomes an expert of his own. Then everybody whose name
+comes near is looked at together (`identity.linking.relink`): near-certain variants get an automatic judgement, the rest become
+candidates. That step depends on the people in the archive, not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, or_, select
+
+from quotes.identity.evidence import Known
+from quotes.identity.linking import Mentioned, decide, relink
+from quotes.store import experts as people
+from quotes.store import judgements
+from quotes.store.quotes import Link
+from quotes.store.tables import affiliation, expert, expert_name, name_key, outlet, quote, quote_topic, topic
+from quotes.workflow.naming import Bodies, country_code, days, name_record, spellings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from quotes.model.quotes import Speaker
+    from quotes.store.change import Change
+
+PROGRAM = "quotes"
+MOST = 400
+
+
+class Scene:
+    """What the article says around its speakers: language, outlet (id and key), day, and topics by speaker."""
+
+    def __init__(self, article_id: int, lang: str, outlet_key: str | None, day: int | None) -> None:
+        self.article_id = article_id
+        self.lang = lang
+        self.outlet_key = outlet_key
+        self.day = day
+        self.topics: dict[Speaker, set[str]] = {}
+
+
+def link_speakers(change: Change, speakers: Iterable[Speaker], scene: Scene, bodies: Bodies) -> dict[Speaker, Link]:
+    """Who each speaker is across articles; new experts and organizations are made on the way."""
+    links: dict[Speaker, Link] = {}
+    for one in dict.fromkeys(speakers):
+        if not one.name or one.type == "unnamed":
+            links[one] = Link()
+        elif one.type == "organization":
+            links[one] = Link(organization_id=bodies.keep(change, one.name, scene.lang), how="exact")
+        else:
+            links[one] = _link_person(change, one, scene, bodies)
+    return links
+
+
+def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> Link:
+    names = spellings(one)
+    records = [name_record(name, scene.lang) for name in names]
+    keys = frozenset().union(*(record.keys for record in records))
+    near = {found.expert_id for found in people.find_by_keys(change.connection, keys)} if keys else set()
+    mentioned = Mentioned(
+        names[0],
+        names[1:],
+        one.gender,
+        one.role,
+        one.affiliation,
+        bodies.find(one.affiliation),
+        scene.outlet_key,
+        country_code(one.country),
+        frozenset(scene.topics.get(one, ())),
+        scene.day,
+    )
+    known = load_known(change.connection, near)
+    found = decide(mentioned, known, parted(change.connection, near))
+    if found.kind == "exact" and found.expert_id is not None:
+        expert_id = found.expert_id
+        people.add_names(change, expert_id, records, article_id=scene.article_id)
+        link = Link(expert_id=expert_id, how="exact", score=found.probability, reasons=found.reasons)
+    else:
+        country = country_code(one.country)
+        expert_id = people.create_expert(change, records, gender=one.gender, country=country, article_id=scene.article_id)
+        link = Link(expert_id=expert_id, how="new", score=found.probability or None, reasons=found.reasons)
+    if one.role or one.affiliation:
+        record = people.AffiliationRecord(bodies.find(one.affiliation), one.affiliation, one.role, country_code(one.country), day=scene.day)
+        people.affiliate(change, expert_id, record)
+    return link
+
+
+def relink_experts(change: Change, touched: Collection[int]) -> None:
+    """Bring automatic judgements and candidates around the touched experts up to date; people's judgements are never changed."""
+    if not touched:
+        return
+    around = neighbours(change.connection, touched)
+    wide = neighbours(change.connection, around) if len(around) < MOST else around
+    settled = judgements.standing_judgements(change.connection, "expert", wide)
+    different = [(row["left_id"], row["right_id"]) for row in settled if row["verdict"] == "different"]
+    found = relink(load_known(change.connection, wide), different)
+    for row in settled:
+        pair = (row["left_id"], row["right_id"])
+        standing = {(one.left, one.right) for one in found.links}
+        if row["automatic"] and row["verdict"] == "same" and set(pair) <= around and pair not in standing:
+            judgements.withdraw(change, row["id"])
+    for one in found.links:
+        if around & {one.left, one.right}:
+            verdict = judgements.Verdicts("same", automatic=True, score=one.probability, reasons=one.reasons)
+            judgements.judge(change, "expert", (one.left, one.right), verdict)
+    offers = [(one.left, one.right, one.probability, one.reasons) for one in found.candidates if {one.left, one.right} & set(touched)]
+    judgements.offer_candidates(change, "expert", offers)
+
+
+def neighbours(connection: Connection, ids: Collection[int]) -> set[int]:
+    """The experts who share a blocking key with one of `ids`, those included."""
+    mine = select(name_key.c.key).join(expert_name, expert_name.c.id == name_key.c.name_id).where(expert_name.c.expert_id.in_(ids))
+    other = select(expert_name.c.expert_id).join(name_key, name_key.c.name_id == expert_name.c.id).where(name_key.c.key.in_(mine))
+    return set(connection.scalars(other.distinct().order_by(expert_name.c.expert_id).limit(MOST))) | set(ids)
+
+
+def parted(connection: Connection, ids: Collection[int]) -> list[tuple[int, int]]:
+    """The pairs among `ids` and beyond that a person judged different."""
+    rows = judgements.standing_judgements(connection, "expert", ids) if ids else []
+    return [(row["left_id"], row["right_id"]) for row in rows if row["verdict"] == "different"]
+
+
+def load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
+    """Experts with everything that may speak for or against their being someone: names, roles, bodies, outlets, topics, days."""
+    if not ids:
+        return []
+    names = _gather(connection, select(expert_name.c.expert_id, expert_name.c.text).where(_worth_comparing(ids)).order_by(expert_name.c.id))
+    a, q, t = affiliation, quote, quote_topic
+    roles = _gather(connection, select(a.c.expert_id, a.c.role).where(a.c.expert_id.in_(ids)))
+    printed = _gather(connection, select(a.c.expert_id, a.c.organization_text).where(a.c.expert_id.in_(ids)))
+    bodies = _gather(connection, select(a.c.expert_id, a.c.organization_id).where(a.c.expert_id.in_(ids)))
+    joined = outlet.join(q, q.c.outlet_id == outlet.c.id)
+    outlets = _gather(connection, select(q.c.expert_id, outlet.c.key).select_from(joined).where(q.c.expert_id.in_(ids)).distinct())
+    joined = topic.join(t, t.c.topic_id == topic.c.id)
+    topics = _gather(connection, select(t.c.expert_id, topic.c.key).select_from(joined).where(t.c.expert_id.in_(ids)).distinct())
+    seen = _gather(connection, select(q.c.expert_id, q.c.day).where(q.c.expert_id.in_(ids)).distinct())
+    known = []
+    for row in connection.execute(select(expert.c.id, expert.c.gender, expert.c.country).where(expert.c.id.in_(ids)).order_by(expert.c.id)):
+        first, last = days(seen.get(row.id, ()))
+        known.append(
+            Known(
+                row.id,
+                tuple(names.get(row.id, ())),
+                row.gender,
+                tuple(roles.get(row.id, ())),
+                tuple(printed.get(row.id, ())),
+                frozenset(bodies.get(row.id, ())),
+                frozenset(outlets.get(row.id, ())),
+                row.country,
+                frozenset(topics.get(row.id, ())),
+                first,
+                last,
+            )
+        )
+    return known
+
+
+def _worth_comparing(ids: Collection[int]) -> Any:
+    """Full names; a name of one word only where its expert has no other."""
+    fuller = expert_name.alias()
+    has_fuller = select(fuller.c.id).where(fuller.c.expert_id == expert_name.c.expert_id, fuller.c.text.like("% %")).exists()
+    return and_(expert_name.c.expert_id.in_(ids), or_(expert_name.c.text.like("% %"), ~has_fuller))
+
+
+def _gather(connection: Connection, statement: Any) -> dict[int, list[Any]]:
+    """Values by expert, empty ones left out."""
+    found: dict[int, list[Any]] = {}
+    for expert_id, value in connection.execute(statement):
+        if value is not None:
+            found.setdefault(expert_id, []).append(value)
+    return found
