@@ -1,0 +1,98 @@
+"""The five articles the project began with, from ingest to answer, with their own people and with others in their place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quotes.reports.filters import Filters
+from quotes.reports.who_said import who_said
+from quotes.store.engine import open_archive
+from quotes.workflow.ingest import IngestOptions, ingest
+from quotes.workflow.seed import seed
+
+SHARED = Path(__file__).parents[3] / "shared" / "gold"
+pytestmark = [pytest.mark.shared, pytest.mark.skipif(not SHARED.is_dir(), reason="the annotated articles are not beside the checkout")]
+
+OTHERS = {
+    "Алмат": "Ерлан",
+    "Тоекин": "Маекин",
+    "Токеин": "Макеин",
+    "Токекин": "Макекин",
+    "Токаев": "Макаев",
+    "Касым-Жомарт": "Кайрат-Болат",
+    "Бауыржан": "Нуржан",
+    "Аукен": "Ойкен",
+    "Талгат": "Болат",
+    "Калиев": "Салимов",
+    "Айгерим": "Айсулу",
+    "Жампетов": "Кимпетов",
+    "Сельтеев": "Бельтеев",
+    "Абишев": "Усенов",
+    "Газиз": "Марат",
+}
+NAMES = ["Middle Corridor", "Средний коридор", "Среднего коридора", "ТМТМ", "Trans-Caspian International Transport Route", "Orta Dəhliz", "Орта дәліз"]
+
+
+@pytest.fixture(scope="module", params=[{}, OTHERS], ids=["own names", "other names"])
+def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
+    """The archive's path and the names in force."""
+    folder = tmp_path_factory.mktemp("first")
+    target = str(folder / "quotes.db")
+    seed(target)
+    for path in sorted((SHARED / "articles").glob("00?_*.txt")):
+        text = path.read_text(encoding="utf-8")
+        for old, new in request.param.items():
+            text = text.replace(old, new)
+        copy = folder / path.name
+        copy.write_text(text, encoding="utf-8")
+        meta = json.loads((SHARED / "annotations" / f"{path.stem}.json").read_text(encoding="utf-8"))["meta"]
+        report = ingest(target, [str(copy)], IngestOptions(as_of=meta.get("retrieved")))
+        assert not report.failures
+    return target, request.param
+
+
+def ask(target: str, words: str, **filters: Any) -> list[dict[str, Any]]:
+    with open_archive(target) as archive, archive.connect() as connection:
+        sheet = who_said(connection, Filters(**filters, about=words))
+    keys = [column.key for column in sheet.columns]
+    return [dict(zip(keys, row, strict=True)) for row in sheet.rows]
+
+
+def renamed(name: str, names: dict[str, str]) -> str:
+    for old, new in names.items():
+        name = name.replace(old, new)
+    return name
+
+
+@pytest.mark.parametrize("words", NAMES)
+def test_the_corridor_s_experts_are_the_same_by_any_of_its_names(archive: tuple[str, dict[str, str]], words: str) -> None:
+    target, names = archive
+    found = {row["expert"] for row in ask(target, words) if row["expert"]}
+    assert found == {renamed(name, names) for name in ("Алмат Тоекин", "Бауыржан Аукен", "Талгат Калиев", "Айгерим Жампетова")}
+
+
+def test_three_spellings_are_one_expert(archive: tuple[str, dict[str, str]]) -> None:
+    target, names = archive
+    rows = [row for row in ask(target, "Middle Corridor") if row["expert"] == renamed("Алмат Тоекин", names)]
+    assert len({row["expert_id"] for row in rows}) == 1
+    assert {renamed(f"Алмат {family}", names) for family in ("Тоекин", "Токеин", "Токекин")} <= set(rows[0]["names"])
+
+
+@pytest.mark.parametrize(
+    ("affiliation", "name"),
+    [("KISI", "Бауыржан Аукен"), ("IITU", "Айгерим Жампетова"), ("Institute of Foreign Policy Studies", "Алмат Тоекин")],
+)
+def test_an_institute_by_any_of_its_names_finds_its_people(archive: tuple[str, dict[str, str]], affiliation: str, name: str) -> None:
+    target, names = archive
+    found = {row["expert"] for row in ask(target, "Middle Corridor", affiliation=affiliation)}
+    assert found == {renamed(name, names)}
+
+
+def test_dates_are_read_against_the_moment_given(archive: tuple[str, dict[str, str]]) -> None:
+    target, _ = archive
+    dates = {row["published"] for row in ask(target, "Middle Corridor") if row["published"]}
+    assert {"2025-10-21T20:00:00+05:00", "2024-08-09T10:00:00+05:00", "2024-03-15T20:00:00+05:00", "2025-10-24"} == dates
