@@ -87,9 +87,11 @@ def read_sources(
 
 def list_documents(sources: Iterable[str], max_size: int, allow_private: bool = False) -> Iterator[Document | Failure | Passed]:
     """The documents behind `sources`, with what cannot be opened or is of another type in its place."""
+    from quotes.workflow.fetch import FetchLimits
     from quotes.workflow.sources import Limits, Skipped, find_documents
 
-    for item in find_documents(list(sources), Limits(max_size=max_size)):
+    limits = Limits(max_size=max_size, fetch=FetchLimits(max_size=max_size, allow_private=allow_private))
+    for item in find_documents(list(sources), limits):
         if isinstance(item, Document):
             yield item
         elif isinstance(item, Skipped):
