@@ -34,7 +34,15 @@ OTHERS = {
     "Абишев": "Усенов",
     "Газиз": "Марат",
 }
-NAMES = ["Middle Corridor", "Средний коридор", "Среднего коридора", "ТМТМ", "Trans-Caspian International Transport Route", "Orta Dəhliz", "Орта дәліз"]
+NAMES = [
+    "Middle Corridor",
+    "Средний коридор",
+    "Среднего коридора",
+    "ТМТМ",
+    "Trans-Caspian International Transport Route",
+    "Orta Dəhliz",
+    "Орта дәліз",
+]
 
 
 @pytest.fixture(scope="module", params=[{}, OTHERS], ids=["own names", "other names"])
