@@ -116,7 +116,14 @@ def _hits(words: _Words, patterns: Patterns) -> Iterator[tuple[Span, Pattern]]:
                     continue
                 last = _match(words, index, pattern)
                 if last is not None and _in_company(words, pattern):
-                    yield Span(word.span.start, words.words[last].span.end), pattern
+                    yield _closed(words.text, Span(word.span.start, words.words[last].span.end)), pattern
+
+
+def _closed(text: str, span: Span) -> Span:
+    """The span with the closing mark that follows, where its opening mark stands inside."""
+    inside, after = span.of(text), text[span.end : span.end + 1]
+    opened = inside.count('"') % 2 if after == '"' else any(inside.count(a) > inside.count(b) for a, b in ("«»", "“”", "„“") if b == after)
+    return Span(span.start, span.end + 1) if opened else span
 
 
 def _match(words: _Words, index: int, pattern: Pattern) -> int | None:

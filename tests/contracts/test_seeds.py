@@ -49,22 +49,14 @@ def test_every_alias_is_found_by_the_tagger(topic: Topic) -> None:
         lang = alias.lang.partition("-")[0] or "ru"
         found = tag(alias.phrase, lang, thesaurus(), after=f". {alias.company}")
         assert [one.topic_key for one in found] == [topic.key], alias.text
-        assert found[0].matched == alias.phrase
+        assert found[0].matched == alias.phrase.rstrip("+")
 
 
 @pytest.mark.parametrize(
     "key",
     [
-        "middle-corridor",
-        "zangezur-corridor",
-        "trade-turnover",
-        "alat",
-        "btc-pipeline",
-        "turkic-states-organization",
-        "water-resources",
-        "renewables",
-        "sanctions",
-        "cpc",
+        *("middle-corridor", "zangezur-corridor", "trade-turnover", "alat", "btc-pipeline"),
+        *("turkic-states-organization", "water-resources", "renewables", "sanctions", "cpc"),
     ],
 )
 def test_every_form_of_a_topic_is_found_in_its_language(key: str) -> None:
@@ -115,7 +107,7 @@ def test_outlets_are_placed_and_told_apart(folder: Path) -> None:
     owners: dict[str, set[str]] = defaultdict(set)
     for outlet in outlets:
         assert outlet.domains, outlet.key
-        assert ZoneInfo(outlet.time_zone or ""), outlet.key
+        assert ZoneInfo(outlet.time_zone or "").key == outlet.time_zone, outlet.key
         assert outlet.country != "KZ" or outlet.time_zone == "Asia/Almaty", outlet.key
         for name in (outlet.name, *outlet.aliases, *outlet.domains):
             owners[fold_key(name)].add(outlet.key)
