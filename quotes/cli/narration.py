@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,16 @@ def complain(message: str, hint: str = "") -> None:
     if hint:
         typer.secho("hint: ", fg="cyan", nl=False, err=True)
         typer.echo(visible(hint), err=True)
+
+
+def say_counts(rows: Sequence[tuple[str, int]], *, dry: bool = False) -> None:
+    """The closing table of a reading, on stderr; zeros but those of the first row are left out."""
+    wide = max(len(label) for label, _ in rows)
+    for place, (label, count) in enumerate(rows):
+        if count or not place:
+            say(f"  {label.ljust(wide)}  {count:>7,}")
+    if dry:
+        say("nothing was written: --dry-run")
 
 
 def can_ask() -> bool:

@@ -1,0 +1,54 @@
+"""`quotes ingest`: read articles into the archive. In: sources. Out: an archive with their quotes, and a table of what became of each."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from quotes.cli import reading_options
+
+
+def command(
+    context: typer.Context,
+    sources: reading_options.Sources,
+    outlet: reading_options.Outlet = None,
+    url: reading_options.Url = None,
+    published: reading_options.Published = None,
+    as_of: reading_options.AsOf = None,
+    lang: reading_options.Lang = None,
+    max_size: reading_options.MaxSize = reading_options.DEFAULT_SIZE,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept; write nothing.")] = False,
+    jobs: reading_options.Jobs = 1,
+    allow_private: reading_options.Private = False,
+    no_tagger: reading_options.NoTagger = False,
+) -> None:
+    """Read articles and keep their quotes; an archive that is not there is made.
+
+    Example: quotes ingest articles/ https://news.example/feed.xml --jobs 2
+    """
+    from quotes.cli.narration import progress, say, say_counts
+    from quotes.cli.reading_options import parse_size, tell
+    from quotes.cli.state import target_of
+    from quotes.workflow.ingest import IngestOptions, ingest
+
+    chosen = IngestOptions(
+        outlet=outlet,
+        url=url,
+        published=published,
+        as_of=as_of,
+        lang=lang,
+        max_size=parse_size(max_size),
+        jobs=jobs,
+        dry_run=dry_run,
+        tagger=not no_tagger,
+        allow_private=allow_private,
+    )
+    with progress("reading") as step:
+        report = ingest(target_of(context), sources, chosen, step)
+    if report.created:
+        say(f"made the archive {target_of(context)}")
+    for failure in report.failures:
+        tell(failure)
+    say_counts([*report.rows, ("skipped, of other types", report.skipped)], dry=dry_run)
+    raise typer.Exit(1 if report.failures else 0)
