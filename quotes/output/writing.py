@@ -45,11 +45,9 @@ def write_sheet(sheet: Sheet, name: str = "table", path: Path | None = None) -> 
         _write_bytes(module, sheet, name)
     else:
         _to_stdout(lambda out: module.write(sheet, out))
-    if not sheet.rows:
-        print(visible(sheet.empty), file=sys.stderr)
-    if not module.FOR_PEOPLE or not sheet.rows:
-        for line in sheet.footer:
-            print(visible(line), file=sys.stderr)
+    told = (sheet.empty,) if not sheet.rows else () if module.FOR_PEOPLE and path is None else sheet.footer
+    for line in told:
+        print(visible(line), file=sys.stderr)
 
 
 def write_page(page: Page, name: str = "table") -> None:

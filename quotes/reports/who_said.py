@@ -193,12 +193,14 @@ def answer_footer(connection: Connection, selection: Selection, shown: int | Non
         func.count(quote.c.outlet_id.distinct()),
         func.min(quote.c.day),
         func.max(quote.c.day),
+        func.count(quote.c.day),
     )
-    total, experts, articles, outlets, first, last = connection.execute(
+    total, experts, articles, outlets, first, last, dated = connection.execute(
         select(*counts).select_from(quote).outerjoin(expert, expert.c.id == quote.c.expert_id).where(*selection.conditions)
     ).one()
     found = f"{many(total, 'quote')} by {many(experts, 'expert')} in {many(articles, 'article')} of {many(outlets, 'outlet')}"
-    period = f", {day_words(first)} to {day_words(last)}" if first else ", undated"
+    undated = f" ({total - dated} undated)" if dated < total else ""
+    period = f", {day_words(first)} to {day_words(last)}{undated}" if first else ", undated"
     lines = [found + period]
     if shown is not None and shown < total:
         lines.append(f"the newest {shown} of {total} are shown; --limit {total} shows all")
