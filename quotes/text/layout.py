@@ -23,7 +23,9 @@ _COUNTER = re.compile(r"[\W\d_]*\d[\d\s.,]*[kкKК]?\W*|[\W_]+")
 _CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s[>/»|›→]\s?[^.!?]{1,60})+")
 _BULLETS = re.compile("[■▪●◆•|]")
 _NAME = re.compile(r"(?:[^\W\d_](?:\.|[^\W\d_]+)[ -]?\s?){1,2}(?:[^\W\d_][\w'’-]+)(?:\s[^\W\d_][\w'’-]+)?")
-_GLUED_CREDIT = re.compile(r"(?:Фото|Видео|Foto|Photo|Сурет)[^\n.!?«»\"]{2,60}?[^\W\d_A-ZА-Я](?=[А-ЯЁA-Z][^\W\d_]*[а-яёa-z]{2})")
+_GLUED_CREDIT = re.compile(
+    r"(?:Фото|Видео|Foto|Photo|Сурет)[^\n.!?«»\"]{2,60}?[^\W\d_A-ZА-Я](?=[А-ЯЁA-Z](?:[^\W\d_]*[а-яёa-z]{2}|\s[а-яёa-z]))"
+)
 _PLACE_LINE = re.compile(
     r"(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІƏĞŞÇÖÜİÁǴŃÓÚÝ][\w'’-]*[.,]?\s+){1,3}?(?:\([^()\n]{2,30}\)\s*)?(?:[^\n.—–-]{0,30}[.,]?\s)?[—–-]{1,2}\s"
 )
@@ -70,9 +72,11 @@ def _phrase(line: Line) -> Phrase:
 def _classify(line: Line) -> Line:
     """What one line is by itself; `body` stands for "nothing speaks against it"."""
     text, length = line.text, len(line.text)
+    if _is_link_list(text):
+        return replace(line, kind="furniture")
     if _is_date_line(text):
         return replace(line, kind="dateline")
-    if matches_furniture(text) or (length < 40 and _COUNTER.fullmatch(text)) or _is_link_list(text):
+    if matches_furniture(text) or (length < 40 and _COUNTER.fullmatch(text)):
         return replace(line, kind="furniture")
     if length <= 160 and label(text, "caption") and not _is_sentence(text):
         return replace(line, kind="caption")

@@ -19,6 +19,6 @@ def convert_md(text: str) -> Converted:
         key = match.group(1).lower()
         hints["published" if key == "date" else key] = match.group(2).strip("\"'")
     heading = _HEADING.search(text)
-    if heading and "title" not in hints:
+    if heading:
         hints["title"] = heading.group(1)
     return Converted(text, hints, front.end() if front else 0)

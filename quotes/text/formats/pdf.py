@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from typing import Any
 
 from quotes.errors import TextError
+from quotes.text.formats.columns import Piece, read_columns
 from quotes.text.formats.converted import Converted
 
 _MAX_PAGES = 500
@@ -28,7 +30,7 @@ def convert_pdf(data: bytes, doc: str) -> Converted:
         count = len(reader.pages)
         if count > _MAX_PAGES:
             raise TextError(f"{doc}: {count:,} pages are more than the limit of {_MAX_PAGES}", "cut out the article's pages")
-        pages = [page.extract_text() or "" for page in reader.pages]
+        pages = [_page_text(page) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except TextError:
         raise
@@ -41,6 +43,19 @@ def convert_pdf(data: bytes, doc: str) -> Converted:
     return Converted(text, hints)
 
 
+def _page_text(page: Any) -> str:
+    """A page's lines in the order in which they are read."""
+    pieces: list[Piece] = []
+
+    def visit(text: str, matrix: list[float], place: list[float], _font: object, size: float) -> None:
+        x = place[4] * matrix[0] + place[5] * matrix[2] + matrix[4]
+        y = place[4] * matrix[1] + place[5] * matrix[3] + matrix[5]
+        pieces.append(Piece(x, y, float(size or 10), text))
+
+    plain = str(page.extract_text(visitor_text=visit) or "")
+    return read_columns(pieces) or plain
+
+
 def join_pages(pages: list[str]) -> str:
     """The lines of all pages as paragraphs: running heads and page numbers off, hyphenated words and broken lines joined."""
     sheets = [[" ".join(line.split()) for line in page.splitlines()] for page in pages]
@@ -48,18 +63,19 @@ def join_pages(pages: list[str]) -> str:
     running = {line for line, count in repeated.items() if len(pages) > 2 and count > len(pages) // 2}
     lines = [line for sheet in sheets for line in sheet if line not in running and not re.fullmatch(r"[-–—\s]*\d{1,4}[-–—\s]*", line)]
     width = _width(lines)
-    out: list[str] = []
+    paragraphs: list[str] = []
+    above = ""
     for line in lines:
         if not line:
-            if out and out[-1] and _FINAL.search(out[-1]):
-                out.append("")
-        elif out and out[-1] and _HYPHEN.search(out[-1]) and line[0].islower():
-            out[-1] = _HYPHEN.sub("", out[-1]) + line
-        elif out and out[-1] and _goes_on(out[-1], line, width):
-            out[-1] += " " + line
+            above = "" if _FINAL.search(above) else above
+        elif _HYPHEN.search(above) and line[0].islower():
+            paragraphs[-1] = _HYPHEN.sub("", paragraphs[-1]) + line
+        elif above and _goes_on(above, line, width, first=paragraphs[0] == above):
+            paragraphs[-1] += " " + line
         else:
-            out.append(line)
-    return "\n".join(line for line in out if line)
+            paragraphs.append(line)
+        above = line or above
+    return "\n".join(paragraphs)
 
 
 def _width(lines: list[str]) -> int:
@@ -68,10 +84,9 @@ def _width(lines: list[str]) -> int:
     return lengths[int(len(lengths) * 0.9)] if lengths else 0
 
 
-def _goes_on(above: str, line: str, width: int) -> bool:
-    """Is `line` the rest of the paragraph whose last line ends `above`?"""
-    last = len(above.rsplit("\n", 1)[-1])
-    full = last >= 0.75 * width
+def _goes_on(above: str, line: str, width: int, *, first: bool) -> bool:
+    """Does `line` go on with the paragraph of the line `above`? The `first` line of all is more likely a headline."""
+    full = len(above) >= width * (1.1 if first else 0.85)
     if _FINAL.search(above):
         return full and line[0].islower()
     return line[0].islower() or full or above.endswith((",", ";", "—", "–"))
