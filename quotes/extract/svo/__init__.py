@@ -1,0 +1,1 @@
+"""Attribution where word order tells who speaks (subject, verb, object). In: a page of sentences. Out: drafts of statements."""

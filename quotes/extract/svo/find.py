@@ -1,0 +1,261 @@
+"""Statements by word order. In: a page and its people. Out: drafts of direct, indirect and mixed statements."""
+
+from __future__ import annotations
+
+import re
+
+from quotes.extract.drafts import Draft
+from quotes.extract.people import People
+from quotes.extract.svo.nouns import BODY, Line, Noun
+from quotes.extract.svo.shapes import Shape, find_shapes, main_subject, speaker_of
+from quotes.extract.svo.verbs import Saying, find_sayings, subject_after
+from quotes.extract.units import Page, Token
+from quotes.model.quotes import Kind
+from quotes.model.spans import Span
+
+MARKED = re.compile(r"[“\"”«‘'][^“”\"«»]*[^\W\d_][^“”\"«»]*[”\"“»’']")
+
+
+def find_drafts(page: Page, people: People) -> list[Draft]:
+    """Every statement of the page, in the order of its sentences."""
+    drafts: list[Draft] = []
+    for sentence in page.sentences:
+        line = Line(page.pack, people, sentence)
+        sayings = find_sayings(line)
+        direct, used = _direct(page, line, sayings, drafts)
+        drafts += direct
+        drafts += _reported(page, line, [s for s in sayings if s not in used[0]], used[1])
+    return drafts
+
+
+# --- speech in marks ------------------------------------------------------------------------------------------------------
+
+
+def _direct(page: Page, line: Line, sayings: list[Saying], before: list[Draft]) -> tuple[list[Draft], tuple[list[Saying], list[tuple[int, int]]]]:
+    """Drafts of the line's closed quotes, the sayings they took, and the token ranges that attribute them."""
+    drafts: list[Draft] = []
+    taken: list[Saying] = []
+    ranges: list[tuple[int, int]] = []
+    owner: dict[int, Draft] = {}
+    quotes = [i for i, token in enumerate(line.tokens) if token.kind == "quote"]
+    for number, index in enumerate(quotes):
+        high = quotes[number + 1] if number + 1 < len(quotes) else len(line.tokens)
+        low = quotes[number - 1] + 1 if number else 0
+        found = _attributed_after(line, sayings, index, high)
+        if found is None or _introduced(line, index):
+            found = _attributed_before(line, sayings, index, low) or found
+        segment = inner(page, line.tokens[index])
+        if found is None:
+            if number == 0 and (draft := _unattributed(page, line, index, before, segment)) is not None:
+                drafts.append(draft)
+            elif number and drafts and low <= index:
+                drafts[-1].segments.append(segment)
+            continue
+        saying, who, span, rule, how = found
+        if saying is not None and saying.first in owner:
+            owner[saying.first].segments.append(segment)
+            ranges.append(span)
+            continue
+        cue = (saying.first, saying.last) if saying else None
+        draft = Draft("direct", [segment], line.sentence, cue, _range(who), rule, 0.97 if saying else 0.85, how)
+        drafts.append(draft)
+        ranges.append(span)
+        if saying is not None:
+            taken.append(saying)
+            owner[saying.first] = draft
+    return drafts, (taken, ranges + [(i, i + 1) for i in quotes])
+
+
+Attributed = tuple[Saying | None, Noun | None, tuple[int, int], str, str]
+
+
+def _introduced(line: Line, index: int) -> bool:
+    return index > 0 and line.tokens[index - 1].text == ":"
+
+
+def _attributed_after(line: Line, sayings: list[Saying], index: int, high: int) -> Attributed | None:
+    """`"…," Carter said` and `"…," said Carter`."""
+    at = index + 1
+    while at < high and line.tokens[at].kind == "punct" and (line.tokens[at].text in ",.!?…" or line.tokens[at].is_dash):
+        at += 1
+    for saying in sayings:
+        if not at <= saying.first < high:
+            continue
+        subject = saying.subject
+        if saying.stands in ("finite",) and subject is not None and subject.rank > 0 and at <= subject.first <= at + 2 and _light(line, at, subject.first):
+            return saying, subject, (index, saying.last), "direct-after", ""
+        if saying.group <= at + 1 and saying.stands == "finite" and saying.group >= at and _light(line, at, saying.group):
+            who = subject_after(line, saying.last, high)
+            return saying, who, (index, who.last if who else saying.last), "direct-after", "" if who else "before"
+        break
+    return None
+
+
+def _light(line: Line, first: int, last: int) -> bool:
+    return all(line.is_adverb(i) or line.is_time(i) or line.low(i) in ("as", "and", "but") for i in range(first, last))
+
+
+def _attributed_before(line: Line, sayings: list[Saying], index: int, low: int) -> Attributed | None:
+    """`Carter said, "…"`, `Carter told reporters in Oslo: "…"`, `Carter: "…"`."""
+    for saying in reversed(sayings):
+        if not low <= saying.first < index or saying.stands in ("noun", "passive"):
+            continue
+        between = range(saying.last, index)
+        if any(line.is_finite(i) and not line.tokens[i].depth for i in between) or any(line.tokens[i].text in (";", ".") for i in between):
+            break
+        joined = line.tokens[index - 1].text in (",", ":") or index == saying.last or line.low(index - 1) in ("that", "as") or index - saying.last <= 3
+        if not joined:
+            break
+        who, how, _ = speaker_of(line, saying, low)
+        if who is not None and who.rank == 0:
+            who, how = None, "before"
+        if who is None and line.tokens[index - 1].text in (",", ":"):
+            who = subject_after(line, saying.last, index)
+        return saying, who, (min(saying.group, who.first) if who else saying.group, index), "direct-before", how if who is None else ""
+    if _introduced(line, index):
+        who = main_subject(line, low, index) or _only_noun(line, low, index - 1)
+        return None, who, (low, index), "direct-colon", "" if who else "before"
+    return None
+
+
+def _only_noun(line: Line, low: int, high: int) -> Noun | None:
+    from quotes.extract.svo.nouns import noun_forward
+
+    noun = noun_forward(line, low, high) if low < high and line.tokens[low].kind == "word" else None
+    return noun if noun is not None and noun.rank >= BODY and noun.last >= high - 1 else None
+
+
+def _unattributed(page: Page, line: Line, index: int, before: list[Draft], segment: Span) -> Draft | None:
+    """A quote without words of its own: it goes on from the statement before it in its paragraph, or its speaker goes on."""
+    alone = all(token.kind != "word" for i, token in enumerate(line.tokens) if i != index)
+    previous = before[-1] if before else None
+    if not alone:
+        return None
+    same = previous is not None and previous.sentence.paragraph == line.sentence.paragraph and line.sentence.number - previous.sentence.number == 1
+    if previous is not None and same and previous.kind == "direct" and previous.rule in ("direct-after", "direct-alone") and previous.segments[-1].end < segment.start:
+        previous.segments.append(segment)
+        return None
+    if line.sentence.number and page.sentences[line.sentence.number - 1].tokens[-1].text == ":":
+        who_line = Line(page.pack, line.people, page.sentences[line.sentence.number - 1])
+        who = main_subject(who_line, 0, len(who_line.tokens))
+        return Draft("direct", [segment], line.sentence, None, _range(who), "direct-colon", 0.85, "" if who else "before", mention_sentence=who_line.sentence if who else None)
+    words = len(segment.of(page.text).split())
+    return Draft("direct", [segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
+
+
+def inner(page: Page, token: Token) -> Span:
+    """What stands between the marks, without edge space and the reporter's comma."""
+    assert token.pair is not None
+    start, end = token.pair.inner.start, token.pair.inner.end
+    while start < end and page.text[start].isspace():
+        start += 1
+    while end > start and (page.text[end - 1].isspace() or page.text[end - 1] in ",—–"):
+        end -= 1
+    return Span(start, end)
+
+
+def _range(who: Noun | None) -> tuple[int, int] | None:
+    return (who.first, who.last) if who is not None else None
+
+
+# --- reported speech ------------------------------------------------------------------------------------------------------
+
+
+def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[int, int]]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for low, high in _regions(line, taken):
+        shapes = _beside(line, sorted(find_shapes(line, sayings, low, high), key=lambda shape: (shape.cue[0], shape.first)))
+        for number, shape in enumerate(shapes):
+            following = shapes[number + 1] if number + 1 < len(shapes) else None
+            segments = _segments(line, shape, shapes[number - 1] if number else None, following)
+            if segments:
+                kind = _kind(page.text, segments)
+                drafts.append(Draft(kind, segments, line.sentence, shape.cue, _range(shape.who), shape.rule, shape.strength, shape.how, shape.pronoun))
+    return drafts
+
+
+def _regions(line: Line, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches of the sentence outside closed quotes and what attributes them."""
+    regions: list[tuple[int, int]] = []
+    at, size = 0, len(line.tokens)
+    for first, last in [*sorted(taken), (size, size)]:
+        if first - at >= 2:
+            regions.append((at, first))
+        at = max(at, last)
+    return regions
+
+
+def _beside(line: Line, shapes: list[Shape]) -> list[Shape]:
+    """Of shapes inside one another's content keep the outer ones and those that stand beside them."""
+    kept: list[Shape] = []
+    for shape in shapes:
+        if shape.side in ("before", "around") and shape.closing:
+            while kept and kept[-1].cue[0] >= shape.low and kept[-1].side == "after" and not kept[-1].rule.startswith("source"):
+                kept.pop()
+            if kept and kept[-1].side != "after":
+                shape.low = max(shape.low, kept[-1].last)
+            kept.append(shape)
+            continue
+        previous = kept[-1] if kept else None
+        if previous is None or previous.side == "before" or shape.first >= previous.high:
+            kept.append(shape)
+        elif shape.linked and _stands_beside(line, previous, shape):
+            kept.append(shape)
+    return kept
+
+
+def _stands_beside(line: Line, previous: Shape, shape: Shape) -> bool:
+    """Does the shape go on the sentence of the one before, rather than being part of what that one reports?"""
+    if shape.first < previous.last:
+        return False
+    joint = line.tokens[shape.first - 1] if shape.first else None
+    if joint is None:
+        return False
+    comma = joint.text in (",", ";") or joint.is_dash or (shape.first > 1 and line.tokens[shape.first - 2].text in (",", ";"))
+    if shape.rule.startswith("source"):
+        return False
+    if shape.how == "next":
+        same = _lemma(line, previous) == _lemma(line, shape) or _lemma(line, shape) in ("say", "add", "note", "warn", "call", "urge", "insist", "stress")
+        return comma or (joint.low in ("and", "but") and same)
+    return comma and joint.low != "that"
+
+
+def _lemma(line: Line, shape: Shape) -> str:
+    forms = line.tokens[shape.cue[0]].forms
+    return next((form.lemma for form in forms if form.lemma in line.pack.cues), "")
+
+
+def _segments(line: Line, shape: Shape, before: Shape | None, after: Shape | None) -> list[Span]:
+    low = max(shape.low, before.last if before is not None else 0)
+    high = min(shape.high, after.first if after is not None and after.side == "after" else shape.high)
+    if after is not None and after.side != "after":
+        high = min(high, after.low if after.low > shape.last else after.first)
+    if shape.side == "after":
+        ranges = [(shape.last, high)]
+    elif shape.side == "before":
+        ranges = [(low, shape.first)]
+    else:
+        ranges = [(low, shape.first), (shape.last, high)]
+    return [span for first, last in ranges if (span := _trimmed(line, first, last)) is not None]
+
+
+def _trimmed(line: Line, first: int, last: int) -> Span | None:
+    """The tokens as a span without edge punctuation, lone marks and conjunctions."""
+    tokens = line.tokens
+    while first < last and (tokens[first].kind == "punct" and tokens[first].text not in "($€£" or line.low(first) in ("and", "but")):
+        first += 1
+    while last > first and (tokens[last - 1].kind == "punct" and tokens[last - 1].text not in ")%" or line.low(last - 1) in ("and", "but", "while", "as")):
+        last -= 1
+    if not any(token.kind in ("word", "quote") for token in tokens[first:last]):
+        return None
+    return Span(tokens[first].start, tokens[last - 1].end)
+
+
+def _kind(text: str, segments: list[Span]) -> Kind:
+    """Direct where all of it stands in marks, mixed where some does, else indirect."""
+    words = " ".join(segment.of(text) for segment in segments)
+    if not MARKED.search(words):
+        return "indirect"
+    bare = words.strip(" .,;:!?")
+    whole = bare[:1] in "“\"«" and bare[-1:] in "”\"»" and not re.search(r"[“\"”«»]", bare[1:-1])
+    return "direct" if whole else "mixed"

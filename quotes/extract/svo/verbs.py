@@ -1,0 +1,238 @@
+"""Reporting words by word order. In: a line. Out: each cue with its verb group, its voice, and the phrase that speaks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.extract.svo.nouns import BODY, IT, PERSON, Line, Noun, aside_back, noun_back, noun_forward
+from quotes.lang.pack import Cue, Form
+
+BE = frozenset("is are was were be been being am isn't aren't wasn't weren't it's he's she's they're".split())
+HAVE = frozenset("has have had having hasn't haven't hadn't".split())
+DO = frozenset("do does did".split())
+# verbs whose infinitive or -ing still reports what is said
+ASPECT = frozenset("begin start continue go keep open close conclude seem appear proceed stop try seek take finish hasten rush use come".split())
+WISH = frozenset("would could might may should must can't couldn't can cannot wouldn't shouldn't".split())
+SINGULAR_NO = frozenset("not never n't no neither nor hardly without isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A cue in a line: the cue's tokens `[first, last)`, where its verb group begins, how the verb stands
+    (`finite`, `ing`, `passive`, `noun`), and the phrase before it that could be its subject."""
+
+    cue: Cue
+    first: int
+    last: int
+    group: int
+    stands: str
+    form: Form
+    subject: Noun | None
+
+    def takes(self, what: str) -> bool:
+        """Does the cue govern `what`?"""
+        return what in self.cue.governs
+
+
+def find_sayings(line: Line) -> list[Saying]:
+    """The cues of the line's own words (none inside marks), left to right."""
+    found: list[Saying] = []
+    index = 0
+    while index < len(line.tokens):
+        saying = _saying(line, index) if line.tokens[index].kind == "word" and not line.tokens[index].depth else None
+        if saying is not None:
+            found.append(saying)
+            index = saying.last
+        else:
+            index += 1
+    return found
+
+
+def _saying(line: Line, index: int) -> Saying | None:
+    if line.is_name(index):
+        return None
+    token = line.tokens[index]
+    if token.is_capital and index > 0 and line.tokens[index - 1].kind == "word" and line.tokens[index - 1].is_capital:
+        return None
+    for form in token.forms:
+        for cue in line.pack.cues.get(form.lemma, ()):
+            last = _rest(line, index, cue)
+            if last is None:
+                continue
+            if "nominal" in cue.governs:
+                if form.pos in ("noun", "infinitive", "verb") and _is_noun(line, index):
+                    return Saying(cue, index, last, index, "noun", form, None)
+                continue
+            if form.pos in ("verb", "converb", "infinitive", "participle"):
+                stands = _stands(line, index, form)
+                if stands:
+                    group = _group(line, index)
+                    return Saying(cue, index, last, group, stands, form, _subject(line, group, stands))
+    return None
+
+
+def _rest(line: Line, index: int, cue: Cue) -> int | None:
+    """The end of the phrase when the cue's further words follow, an adverb between them at most."""
+    at = index + 1
+    for word in cue.words[1:]:
+        if line.is_adverb(at) and line.low(at) != word:
+            at += 1
+        if line.low(at) != word:
+            return None
+        at += 1
+    return at
+
+
+def _is_noun(line: Line, index: int) -> bool:
+    """Does what stands before make this a noun (`the claim`, `his warning`, `Carter's statement`)?"""
+    before = line.low(index - 1)
+    pos = line.pos(index - 1)
+    if line.ends_possessive(index - 1) or before in ("his", "her", "their", "its", "my", "our", "the", "a", "an", "this", "that", "these", "those", "no", "any", "of", "by"):
+        return True
+    if "prep" in pos and before not in ("to",):
+        return True
+    return "adj" in pos and "noun" not in pos
+
+
+def _stands(line: Line, index: int, form: Form) -> str:
+    """How the verb stands; empty where it does not report (a noun, a wish, a denial, an attribute)."""
+    if _is_noun(line, index) and not (form.pos == "converb" and line.low(index - 1) in ("by", "while", "after", "before", "in", "with")):
+        if line.low(index - 1) not in ("that", "this") or form.pos in ("infinitive", "converb"):
+            return ""
+    at = index - 1
+    while at >= 0 and (line.is_adverb(at) or line.low(at) in ("not", "n't")):
+        if line.low(at) in SINGULAR_NO:
+            return ""
+        at -= 1
+    before = line.low(at)
+    if before in SINGULAR_NO or before in WISH:
+        return ""
+    if form.pos == "converb":
+        if before in ("for", "of", "from", "about", "to", "than", "without", "like"):
+            return ""
+        return "finite" if before in BE else "ing"
+    if form.pos == "infinitive":
+        return _base(line, at, before)
+    if before in BE:
+        return "passive" if form.pos in ("participle", "verb") else ""
+    if before in HAVE:
+        return "" if any(line.low(i) in WISH or line.low(i) in SINGULAR_NO for i in (at - 1, at - 2)) else "finite"
+    if form.pos == "participle" and not any(f.pos == "verb" for f in line.tokens[index].forms):
+        return ""
+    return "finite"
+
+
+def _base(line: Line, at: int, before: str) -> str:
+    """The bare verb: after `to` of an aspect verb, after do, or with a plural subject."""
+    if before == "to":
+        head = at - 1
+        while head >= 0 and line.is_adverb(head):
+            head -= 1
+        lemmas = {form.lemma for form in line.tokens[head].forms} if head >= 0 else set()
+        if line.low(head) in ("on",) and head:
+            lemmas |= {form.lemma for form in line.tokens[head - 1].forms}
+        if lemmas & ASPECT and not any(line.low(i) in SINGULAR_NO for i in (head - 1, head - 2)):
+            return "finite"
+        return ""
+    if before in DO:
+        return "finite"
+    if before in ("will", "would", "'ll", "let", "let's", "please", "shall"):
+        return ""
+    noun = noun_back(line, at + 1, 0)
+    if noun is None:
+        noun = aside_back(line, at, 0) if at > 0 and line.tokens[at].text == "," else None
+    if noun is None:
+        return ""
+    low = line.low(noun.head)
+    plural = low in ("they", "we", "i", "you", "who", "people", "police") or low in ("many", "some", "others", "most", "several") or any(f.number == "pl" for f in line.tokens[noun.head].forms)
+    joined = any(line.low(i) == "and" for i in range(noun.first, noun.last))
+    return "finite" if plural or joined else ""
+
+
+def _group(line: Line, index: int) -> int:
+    """Where the verb group of this verb begins: auxiliaries, adverbs, aspect verbs with their `to`."""
+    at = index
+    while at > 0:
+        before = line.low(at - 1)
+        if line.is_adverb(at - 1) or before in BE or before in HAVE or before in DO:
+            at -= 1
+        elif before == "to" and at > 1 and {f.lemma for f in line.tokens[at - 2].forms} & ASPECT:
+            at -= 2
+        elif before == "to" and at > 2 and line.low(at - 2) == "on" and {f.lemma for f in line.tokens[at - 3].forms} & {"go"}:
+            at -= 3
+        elif before == "by" and at > 1 and line.is_finite(at - 2) and "converb" in line.pos(at):
+            at -= 2
+        else:
+            break
+    while at < index and line.is_adverb(at) and line.low(at) in ("then", "now", "here", "there", "again") and at == 0:
+        at += 1
+    return at
+
+
+def _subject(line: Line, group: int, stands: str) -> Noun | None:
+    """The phrase before the verb group that can speak."""
+    at = group
+    if at > 0 and line.tokens[at - 1].text in (",",) or (at > 0 and line.tokens[at - 1].is_dash):
+        if stands == "ing":
+            return None
+        noun = aside_back(line, at - 1, 0)
+        return noun
+    at = _skip_time(line, at)
+    if at > 0 and line.tokens[at - 1].kind != "word" and line.tokens[at - 1].text not in (")",) and line.tokens[at - 1].kind != "mark":
+        return None
+    if at > 0 and line.tokens[at - 1].text == ")":
+        opened = next((i for i in range(at - 2, max(-1, at - 14), -1) if line.tokens[i].text == "("), None)
+        if opened is None:
+            return None
+        noun = noun_back(line, opened, 0)
+        return Noun(noun.first, at, noun.head, noun.rank) if noun else None
+    if at > 0 and line.low(at - 1) in ("who", "which", "that"):
+        return _antecedent(line, at - 1)
+    noun = noun_back(line, at, 0)
+    if noun is None or noun.rank < IT:
+        return noun
+    return None if _object_of(line, noun.first - 1) else noun
+
+
+def _object_of(line: Line, before: int) -> bool:
+    """Does a preposition lead to the phrase (`after talks with officials said`)? With `with` before -ing it still speaks."""
+    if before < 0:
+        return False
+    low = line.low(before)
+    return "prep" in line.pos(before) and low not in ("as", "with", "than", "while", "after", "before", "since", "until", "but", "like")
+
+
+def _skip_time(line: Line, at: int) -> int:
+    """Past a time between subject and verb (`Carter on Friday said`)."""
+    index = at
+    while index > 0 and line.is_time(index - 1) and not line.ends_possessive(index - 1):
+        index -= 1
+    if index < at and line.low(index - 1) in ("on", "in", "at", "late", "early"):
+        return index - 1
+    return index if index < at and index > 0 and (line.is_name(index - 1) or line.low(index - 1) in line.pack.pronouns) else at
+
+
+def _antecedent(line: Line, relative: int) -> Noun | None:
+    """The phrase `who` or `which` stands for."""
+    at = relative - 1 if relative > 0 and line.tokens[relative - 1].text == "," else relative
+    if at <= 0:
+        return None
+    if line.tokens[at - 1].text == ")":
+        at = next((i for i in range(at - 2, max(-1, at - 14), -1) if line.tokens[i].text == "("), at)
+    noun = noun_back(line, at, 0)
+    if noun is not None and line.low(relative) != "who" and noun.rank not in (BODY,):
+        return None
+    if noun is not None and noun.rank < PERSON and line.low(relative) == "who":
+        near = noun_back(line, at, max(0, noun.head))
+        noun = near if near is not None and near.rank == PERSON else noun
+    return noun
+
+
+def subject_after(line: Line, index: int, high: int) -> Noun | None:
+    """The phrase that speaks after the verb: `said Carter, a former minister`."""
+    while index < high and line.is_adverb(index) and not line.is_name(index):
+        index += 1
+    if index >= high or line.tokens[index].kind not in ("word", "mark") or line.low(index) in ("that", "to", "in", "on", "at", "of", "about", "there"):
+        return None
+    noun = noun_forward(line, index, high)
+    return noun if noun is not None and noun.rank >= BODY else None
