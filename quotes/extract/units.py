@@ -103,6 +103,7 @@ class Token:
     space: bool = True  # white space stands before it
     depth: int = 0  # how many marked fragments are open here
     forms: tuple[Form, ...] = ()
+    last: str = ""  # of a closed quote: its last sign
 
     @property
     def is_dash(self) -> bool:
@@ -157,7 +158,7 @@ def cut(article: Article, pack: Pack) -> Page:
         tokens = _tokens(page, Span(begin, paragraph.end), shut[first:last])
         if tokens:
             skip_until = max(skip_until, tokens[-1].end)
-            for piece in _split(tokens):
+            for piece in _split(tokens, page.pack):
                 page.sentences.append(Sentence(piece, number, len(page.sentences)))
         if first < last:
             skip_until = max(skip_until, shut[last - 1].outer.end)
@@ -185,6 +186,8 @@ def _is_statement(page: Page, pair: Pair) -> bool:
     words = sum(1 for _, _w in zip(range(LONG_WORDS), WORDS.finditer(text, inner.start, inner.end), strict=False))
     if not words:
         return False
+    if page.pack.order == "svo":
+        return _is_speech(text, pair, words)
     before = text[max(0, pair.outer.start - 40) : pair.outer.start].rstrip(" \t\u00a0")
     after = text[pair.outer.end : pair.outer.end + 160].split("\n")[0]
     if _follows_complementiser(page.pack, before):
@@ -201,6 +204,29 @@ def _is_statement(page: Page, pair: Pair) -> bool:
     return bool(starts and ended and words >= MIN_QUOTE_WORDS and "\n" not in text[inner.start : inner.start + 1]) or (
         starts and words >= LONG_WORDS
     )
+
+
+def _is_speech(text: str, pair: Pair, words: int) -> bool:
+    """Is the pair speech of its own: opened after a stop, comma or colon, or with a capital and closed by a stop?"""
+    inner = pair.inner
+    before = text[max(0, pair.outer.start - 40) : pair.outer.start]
+    paragraph = not before.strip() or "\n\n" in before[len(before.rstrip()) :]
+    edge = before.rstrip()[-1:]
+    first = next((char for char in text[inner.start : inner.end] if char.isalnum()), "")
+    last = text[inner.start : inner.end].rstrip()[-1:]
+    after = text[pair.outer.end : pair.outer.end + 2].strip()[:1]
+    if edge == ":" and words >= 2:
+        return True
+    ended = last in ".,!?…" or after in (".", ",")
+    if paragraph or edge in '.!?…”"—–-)':
+        return (
+            (first.isupper() or first.isdigit() or edge in "—–-")
+            and (last in ".,!?…—–-" or after in (",",))
+            and (words >= 2 or last in ".,!?")
+        )
+    if edge == "," and ended:
+        return words >= 3 or (first.isupper() and words >= 2)
+    return first.isupper() and last in ".,!?…" and words >= 3
 
 
 def _follows_complementiser(pack: Pack, before: str) -> bool:
@@ -231,7 +257,8 @@ def _tokens(page: Page, span: Span, shut: list[Pair]) -> list[Token]:
     for pair in shut:
         _scan(page, at, pair.outer.start, tokens)
         spaced = page.text[pair.outer.start - 1 : pair.outer.start].isspace()
-        tokens.append(Token("", pair.outer.start, pair.outer.end, "quote", "", pair, spaced))
+        sign = page.text[pair.inner.start : pair.inner.end].rstrip()[-1:]
+        tokens.append(Token("", pair.outer.start, pair.outer.end, "quote", "", pair, spaced, last=sign))
         at = pair.outer.end
     line_end = span.end
     if at > span.end:  # the quote ran on: the words after it belong to the paragraph where it closed
@@ -266,7 +293,7 @@ def _open_fragments(page: Page, tokens: list[Token]) -> None:
         token.depth = len(ends)
 
 
-def _split(tokens: list[Token]) -> list[list[Token]]:
+def _split(tokens: list[Token], pack: Pack) -> list[list[Token]]:
     """Cut a paragraph's tokens into sentences."""
     pieces: list[list[Token]] = []
     current: list[Token] = []
@@ -277,7 +304,7 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
             brackets += 1
         elif token.text == ")":
             brackets = max(0, brackets - 1)
-        if (brackets == 0 or len(current) > 200) and _ends_here(tokens, index):
+        if (brackets == 0 or len(current) > 200) and _ends_here(tokens, index, pack):
             pieces.append(current)
             current, brackets = [], 0
     if current:
@@ -285,13 +312,15 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
     return pieces
 
 
-def _ends_here(tokens: list[Token], index: int) -> bool:
+def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
     """Does a sentence end after this token?"""
     token = tokens[index]
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is None:
         return False
     if token.kind == "quote":
+        if pack.order == "svo":
+            return _ends_after_speech(pack, token, tokens, index)
         return _ends_after_quote(token, following, tokens, index)
     if token.kind == "mark" and index and tokens[index - 1].text[-1:] in ENDS and following.depth == 0 and token.depth <= 1:
         return following.is_capital and following.space
@@ -321,6 +350,23 @@ def _ends_here(tokens: list[Token], index: int) -> bool:
         if previous.low in ABBREVIATIONS and len(previous.low) > 1 and previous.text.isascii():
             return False
     return not (following.is_dash and index + 2 < len(tokens) and tokens[index + 2].text[:1].islower())
+
+
+def _ends_after_speech(pack: Pack, token: Token, tokens: list[Token], index: int) -> bool:
+    """Word order tells: after a comma inside the marks the sentence goes on; after a stop it ends, unless who spoke follows."""
+    following = tokens[index + 1]
+    if following.kind == "quote":
+        return True
+    if following.kind == "punct" or not following.is_capital or token.pair is None:
+        return False
+    last = token.last
+    if last == "." and not (index and tokens[index - 1].text == ","):
+        return True
+    if last not in "!?…":
+        return False
+    words = tokens[index + 1 : index + 8]
+    cue = next((i for i, word in enumerate(words) if any(form.lemma in pack.cues and form.tense == "past" for form in word.forms)), None)
+    return cue is None or any(word.kind != "word" for word in words[:cue])
 
 
 def _ends_after_quote(token: Token, following: Token, tokens: list[Token], index: int) -> bool:

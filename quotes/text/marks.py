@@ -83,7 +83,7 @@ def _match(text: str, paragraph: Span) -> tuple[list[Pair], list[_Mark], list[_M
     stray: list[_Mark] = []
     for mark in _marks(text, paragraph):
         way = mark.way
-        if mark.single and way < 0 and not (stack and stack[-1].single):
+        if mark.single and (way == 0 or (way < 0 and not (stack and stack[-1].single))):
             continue  # an apostrophe
         if way == 0:
             way = -1 if stack else 1

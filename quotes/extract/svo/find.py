@@ -6,8 +6,10 @@ import re
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
-from quotes.extract.svo.nouns import BODY, Line, Noun
-from quotes.extract.svo.shapes import Shape, find_shapes, main_subject, speaker_of
+from quotes.extract.svo.line import BODY, Line, Noun
+from quotes.extract.svo.nouns_after import noun_forward
+from quotes.extract.svo.shape import Shape, main_subject, speaker_of
+from quotes.extract.svo.shapes import find_shapes
 from quotes.extract.svo.verbs import Saying, find_sayings, subject_after
 from quotes.extract.units import Page, Token
 from quotes.model.quotes import Kind
@@ -31,7 +33,9 @@ def find_drafts(page: Page, people: People) -> list[Draft]:
 # --- speech in marks ------------------------------------------------------------------------------------------------------
 
 
-def _direct(page: Page, line: Line, sayings: list[Saying], before: list[Draft]) -> tuple[list[Draft], tuple[list[Saying], list[tuple[int, int]]]]:
+def _direct(
+    page: Page, line: Line, sayings: list[Saying], before: list[Draft]
+) -> tuple[list[Draft], tuple[list[Saying], list[tuple[int, int]]]]:
     """Drafts of the line's closed quotes, the sayings they took, and the token ranges that attribute them."""
     drafts: list[Draft] = []
     taken: list[Saying] = []
@@ -82,7 +86,13 @@ def _attributed_after(line: Line, sayings: list[Saying], index: int, high: int) 
         if not at <= saying.first < high:
             continue
         subject = saying.subject
-        if saying.stands in ("finite",) and subject is not None and subject.rank > 0 and at <= subject.first <= at + 2 and _light(line, at, subject.first):
+        if (
+            saying.stands in ("finite",)
+            and subject is not None
+            and subject.rank > 0
+            and at <= subject.first <= at + 2
+            and _light(line, at, subject.first)
+        ):
             return saying, subject, (index, saying.last), "direct-after", ""
         if saying.group <= at + 1 and saying.stands == "finite" and saying.group >= at and _light(line, at, saying.group):
             who = subject_after(line, saying.last, high)
@@ -103,7 +113,12 @@ def _attributed_before(line: Line, sayings: list[Saying], index: int, low: int) 
         between = range(saying.last, index)
         if any(line.is_finite(i) and not line.tokens[i].depth for i in between) or any(line.tokens[i].text in (";", ".") for i in between):
             break
-        joined = line.tokens[index - 1].text in (",", ":") or index == saying.last or line.low(index - 1) in ("that", "as") or index - saying.last <= 3
+        joined = (
+            line.tokens[index - 1].text in (",", ":")
+            or index == saying.last
+            or line.low(index - 1) in ("that", "as")
+            or index - saying.last <= 3
+        )
         if not joined:
             break
         who, how, _ = speaker_of(line, saying, low)
@@ -119,7 +134,6 @@ def _attributed_before(line: Line, sayings: list[Saying], index: int, low: int) 
 
 
 def _only_noun(line: Line, low: int, high: int) -> Noun | None:
-    from quotes.extract.svo.nouns import noun_forward
 
     noun = noun_forward(line, low, high) if low < high and line.tokens[low].kind == "word" else None
     return noun if noun is not None and noun.rank >= BODY and noun.last >= high - 1 else None
@@ -131,14 +145,29 @@ def _unattributed(page: Page, line: Line, index: int, before: list[Draft], segme
     previous = before[-1] if before else None
     if not alone:
         return None
-    same = previous is not None and previous.sentence.paragraph == line.sentence.paragraph and line.sentence.number - previous.sentence.number == 1
-    if previous is not None and same and previous.kind == "direct" and previous.rule in ("direct-after", "direct-alone") and previous.segments[-1].end < segment.start:
-        previous.segments.append(segment)
+    same = (
+        previous is not None
+        and previous.sentence.paragraph == line.sentence.paragraph
+        and line.sentence.number - previous.sentence.number == 1
+    )
+    opened = next((d for d in reversed(before) if d.kind == "direct" and d.rule in ("direct-after", "direct-alone", "direct-before")), None)
+    if same and opened is not None and opened.sentence.number == line.sentence.number - 1 and opened.segments[-1].end < segment.start:
+        opened.segments.append(segment)
         return None
     if line.sentence.number and page.sentences[line.sentence.number - 1].tokens[-1].text == ":":
         who_line = Line(page.pack, line.people, page.sentences[line.sentence.number - 1])
         who = main_subject(who_line, 0, len(who_line.tokens))
-        return Draft("direct", [segment], line.sentence, None, _range(who), "direct-colon", 0.85, "" if who else "before", mention_sentence=who_line.sentence if who else None)
+        return Draft(
+            "direct",
+            [segment],
+            line.sentence,
+            None,
+            _range(who),
+            "direct-colon",
+            0.85,
+            "" if who else "before",
+            mention_sentence=who_line.sentence if who else None,
+        )
     words = len(segment.of(page.text).split())
     return Draft("direct", [segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
 
@@ -170,7 +199,9 @@ def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[i
             segments = _segments(line, shape, shapes[number - 1] if number else None, following)
             if segments:
                 kind = _kind(page.text, segments)
-                drafts.append(Draft(kind, segments, line.sentence, shape.cue, _range(shape.who), shape.rule, shape.strength, shape.how, shape.pronoun))
+                drafts.append(
+                    Draft(kind, segments, line.sentence, shape.cue, _range(shape.who), shape.rule, shape.strength, shape.how, shape.pronoun)
+                )
     return drafts
 
 
@@ -197,9 +228,12 @@ def _beside(line: Line, shapes: list[Shape]) -> list[Shape]:
             kept.append(shape)
             continue
         previous = kept[-1] if kept else None
-        if previous is None or previous.side == "before" or shape.first >= previous.high:
-            kept.append(shape)
-        elif shape.linked and _stands_beside(line, previous, shape):
+        if (
+            previous is None
+            or previous.side == "before"
+            or shape.first >= previous.high
+            or (shape.linked and _stands_beside(line, previous, shape))
+        ):
             kept.append(shape)
     return kept
 
@@ -215,7 +249,16 @@ def _stands_beside(line: Line, previous: Shape, shape: Shape) -> bool:
     if shape.rule.startswith("source"):
         return False
     if shape.how == "next":
-        same = _lemma(line, previous) == _lemma(line, shape) or _lemma(line, shape) in ("say", "add", "note", "warn", "call", "urge", "insist", "stress")
+        same = _lemma(line, previous) == _lemma(line, shape) or _lemma(line, shape) in (
+            "say",
+            "add",
+            "note",
+            "warn",
+            "call",
+            "urge",
+            "insist",
+            "stress",
+        )
         return comma or (joint.low in ("and", "but") and same)
     return comma and joint.low != "that"
 
@@ -242,9 +285,11 @@ def _segments(line: Line, shape: Shape, before: Shape | None, after: Shape | Non
 def _trimmed(line: Line, first: int, last: int) -> Span | None:
     """The tokens as a span without edge punctuation, lone marks and conjunctions."""
     tokens = line.tokens
-    while first < last and (tokens[first].kind == "punct" and tokens[first].text not in "($€£" or line.low(first) in ("and", "but")):
+    while first < last and ((tokens[first].kind == "punct" and tokens[first].text not in "($€£") or line.low(first) in ("and", "but")):
         first += 1
-    while last > first and (tokens[last - 1].kind == "punct" and tokens[last - 1].text not in ")%" or line.low(last - 1) in ("and", "but", "while", "as")):
+    while last > first and (
+        (tokens[last - 1].kind == "punct" and tokens[last - 1].text not in ")%") or line.low(last - 1) in ("and", "but", "while", "as")
+    ):
         last -= 1
     if not any(token.kind in ("word", "quote") for token in tokens[first:last]):
         return None
@@ -257,5 +302,5 @@ def _kind(text: str, segments: list[Span]) -> Kind:
     if not MARKED.search(words):
         return "indirect"
     bare = words.strip(" .,;:!?")
-    whole = bare[:1] in "“\"«" and bare[-1:] in "”\"»" and not re.search(r"[“\"”«»]", bare[1:-1])
+    whole = bare[:1] in '“"«' and bare[-1:] in '”"»' and not re.search(r"[“\"”«»]", bare[1:-1])
     return "direct" if whole else "mixed"

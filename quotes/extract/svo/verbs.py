@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.svo.nouns import BODY, IT, PERSON, Line, Noun, aside_back, noun_back, noun_forward
+from quotes.extract.svo.line import BODY, IT, PERSON, Line, Noun
+from quotes.extract.svo.nouns import aside_back, noun_back
+from quotes.extract.svo.nouns_after import noun_forward
+from quotes.extract.svo.words import ASPECT, BE, DO, HAVE, SINGULAR_NO, WISH
 from quotes.lang.pack import Cue, Form
 
-BE = frozenset("is are was were be been being am isn't aren't wasn't weren't it's he's she's they're".split())
-HAVE = frozenset("has have had having hasn't haven't hadn't".split())
-DO = frozenset("do does did".split())
 # verbs whose infinitive or -ing still reports what is said
-ASPECT = frozenset("begin start continue go keep open close conclude seem appear proceed stop try seek take finish hasten rush use come".split())
-WISH = frozenset("would could might may should must can't couldn't can cannot wouldn't shouldn't".split())
-SINGULAR_NO = frozenset("not never n't no neither nor hardly without isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,26 @@ def _is_noun(line: Line, index: int) -> bool:
     """Does what stands before make this a noun (`the claim`, `his warning`, `Carter's statement`)?"""
     before = line.low(index - 1)
     pos = line.pos(index - 1)
-    if line.ends_possessive(index - 1) or before in ("his", "her", "their", "its", "my", "our", "the", "a", "an", "this", "that", "these", "those", "no", "any", "of", "by"):
+    if line.ends_possessive(index - 1) or before in (
+        "'",
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "no",
+        "any",
+        "of",
+        "by",
+    ):
         return True
     if "prep" in pos and before not in ("to",):
         return True
@@ -96,9 +112,10 @@ def _is_noun(line: Line, index: int) -> bool:
 
 def _stands(line: Line, index: int, form: Form) -> str:
     """How the verb stands; empty where it does not report (a noun, a wish, a denial, an attribute)."""
-    if _is_noun(line, index) and not (form.pos == "converb" and line.low(index - 1) in ("by", "while", "after", "before", "in", "with")):
-        if line.low(index - 1) not in ("that", "this") or form.pos in ("infinitive", "converb"):
-            return ""
+    lead = line.low(index - 1)
+    gerund = form.pos == "converb" and lead in ("by", "while", "after", "before", "in", "with")
+    if _is_noun(line, index) and not gerund and (lead not in ("that", "this") or form.pos in ("infinitive", "converb")):
+        return ""
     at = index - 1
     while at >= 0 and (line.is_adverb(at) or line.low(at) in ("not", "n't")):
         if line.low(at) in SINGULAR_NO:
@@ -110,13 +127,18 @@ def _stands(line: Line, index: int, form: Form) -> str:
     if form.pos == "converb":
         if before in ("for", "of", "from", "about", "to", "than", "without", "like"):
             return ""
+        if before == "as" and line.low(at - 1) in ("quoted", "cited"):
+            return "finite"
         return "finite" if before in BE else "ing"
     if form.pos == "infinitive":
         return _base(line, at, before)
+    participle = any(f.pos == "participle" and f.lemma == form.lemma for f in line.tokens[index].forms)
     if before in BE:
-        return "passive" if form.pos in ("participle", "verb") else ""
+        return "passive" if participle else ""
     if before in HAVE:
-        return "" if any(line.low(i) in WISH or line.low(i) in SINGULAR_NO for i in (at - 1, at - 2)) else "finite"
+        return (
+            "" if not participle else "" if any(line.low(i) in WISH or line.low(i) in SINGULAR_NO for i in (at - 1, at - 2)) else "finite"
+        )
     if form.pos == "participle" and not any(f.pos == "verb" for f in line.tokens[index].forms):
         return ""
     return "finite"
@@ -144,7 +166,11 @@ def _base(line: Line, at: int, before: str) -> str:
     if noun is None:
         return ""
     low = line.low(noun.head)
-    plural = low in ("they", "we", "i", "you", "who", "people", "police") or low in ("many", "some", "others", "most", "several") or any(f.number == "pl" for f in line.tokens[noun.head].forms)
+    plural = (
+        low in ("they", "we", "i", "you", "who", "people", "police")
+        or low in ("many", "some", "others", "most", "several")
+        or any(f.number == "pl" for f in line.tokens[noun.head].forms)
+    )
     joined = any(line.low(i) == "and" for i in range(noun.first, noun.last))
     return "finite" if plural or joined else ""
 
@@ -172,11 +198,10 @@ def _group(line: Line, index: int) -> int:
 def _subject(line: Line, group: int, stands: str) -> Noun | None:
     """The phrase before the verb group that can speak."""
     at = group
-    if at > 0 and line.tokens[at - 1].text in (",",) or (at > 0 and line.tokens[at - 1].is_dash):
+    if (at > 0 and line.tokens[at - 1].text in (",",)) or (at > 0 and line.tokens[at - 1].is_dash):
         if stands == "ing":
             return None
-        noun = aside_back(line, at - 1, 0)
-        return noun
+        return aside_back(line, at - 1, 0)
     at = _skip_time(line, at)
     if at > 0 and line.tokens[at - 1].kind != "word" and line.tokens[at - 1].text not in (")",) and line.tokens[at - 1].kind != "mark":
         return None
@@ -232,7 +257,11 @@ def subject_after(line: Line, index: int, high: int) -> Noun | None:
     """The phrase that speaks after the verb: `said Carter, a former minister`."""
     while index < high and line.is_adverb(index) and not line.is_name(index):
         index += 1
-    if index >= high or line.tokens[index].kind not in ("word", "mark") or line.low(index) in ("that", "to", "in", "on", "at", "of", "about", "there"):
+    if (
+        index >= high
+        or line.tokens[index].kind not in ("word", "mark")
+        or line.low(index) in ("that", "to", "in", "on", "at", "of", "about", "there")
+    ):
         return None
     noun = noun_forward(line, index, high)
     return noun if noun is not None and noun.rank >= BODY else None

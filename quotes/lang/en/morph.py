@@ -14,26 +14,37 @@ from pathlib import Path
 from quotes.lang.pack import Form
 
 VOWELS = "aeiou"
-DETERMINERS = frozenset(
-    "the a an this that these those some any no every each another other many most several few all both either neither much such what which".split()
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+DETERMINERS = words_of(
+    "the a an this that these those some any no every each another other many most several few all both either neither much such what which"
 )
-PREPOSITIONS = frozenset(
-    "of in on at by for from with to into about over under after before between among against during through without within toward towards upon "
-    "via per despite amid amidst across behind beyond near off onto outside inside around along since until till like unlike except besides "
-    "regarding concerning following including throughout alongside versus than as".split()
+PREPOSITIONS = words_of(
+    "of in on at by for from with to into about over under after before between among against during through without within "
+    "toward towards upon via per despite amid amidst across behind beyond near off onto outside inside around along since "
+    "until till like unlike except besides regarding concerning following including throughout alongside versus than as"
 )
-CONJUNCTIONS = frozenset("and or but nor yet so while whereas although though because if unless whether when where since as".split())
+CONJUNCTIONS = words_of("and or but nor yet so while whereas although though because if unless whether when where since as")
 PRONOUNS = {
-    "i": ("sg", "", "1"), "we": ("pl", "", "1"), "you": ("sg", "", "2"), "he": ("sg", "m", "3"), "she": ("sg", "f", "3"), "it": ("sg", "n", "3"),
-    "they": ("pl", "", "3"), "him": ("sg", "m", "3"), "her": ("sg", "f", "3"), "them": ("pl", "", "3"), "me": ("sg", "", "1"), "us": ("pl", "", "1"),
-    "himself": ("sg", "m", "3"), "herself": ("sg", "f", "3"), "themselves": ("pl", "", "3"), "itself": ("sg", "n", "3"), "who": ("", "", "3"),
+    "i": ("sg", "", "1"), "we": ("pl", "", "1"), "you": ("sg", "", "2"), "he": ("sg", "m", "3"), "she": ("sg", "f", "3"),
+    "it": ("sg", "n", "3"), "they": ("pl", "", "3"), "him": ("sg", "m", "3"), "her": ("sg", "f", "3"), "them": ("pl", "", "3"),
+    "me": ("sg", "", "1"), "us": ("pl", "", "1"), "himself": ("sg", "m", "3"), "herself": ("sg", "f", "3"),
+    "themselves": ("pl", "", "3"), "itself": ("sg", "n", "3"), "who": ("", "", "3"),
 }  # fmt: skip
-ADVERBS = frozenset(
-    "also then later again now once twice recently never not just still already even often sometimes always soon ever almost perhaps maybe instead further "
-    "too therefore however thus meanwhile moreover earlier afterward afterwards yesterday today tomorrow tonight first finally here there back only "
-    "rather quite very away together indeed else long far well never hence repeatedly".split()
+ADVERBS = words_of(
+    "also then later again now once twice recently never not just still already even often sometimes always soon ever "
+    "almost perhaps maybe instead further too therefore however thus meanwhile moreover earlier afterward afterwards "
+    "yesterday today tomorrow tonight first finally here there back only rather quite very away together indeed else long "
+    "far well never hence repeatedly"
 )
-NOT_ADVERBS = frozenset("family ally assembly reply supply monopoly july italy daily weekly monthly early friendly lovely elderly only anomaly rally butterfly".split())
+NOT_ADVERBS = words_of(
+    "family ally assembly reply supply monopoly july italy daily weekly monthly early friendly lovely elderly only anomaly rally butterfly"
+)
 
 
 @lru_cache(maxsize=1)
@@ -119,8 +130,13 @@ CLOSED = (("adj", DETERMINERS), ("prep", PREPOSITIONS), ("conj", CONJUNCTIONS), 
 @lru_cache(maxsize=1)
 def _only_verbs() -> frozenset[str]:
     """Forms that are hardly ever nouns."""
-    words = "say tell think know believe argue insist tell add write speak become make take give get go come see is was were are be been has have had did does do".split()
-    return frozenset(form for form, readings in _verbs().items() if any(r.lemma in words or r.pos == "verb" and r.tense == "past" for r in readings))
+    words = words_of(
+        "say tell think know believe argue insist add write speak become make take give get go come see "
+        "is was were are be been has have had did does do"
+    )
+    return frozenset(
+        form for form, readings in _verbs().items() if any(r.lemma in words or (r.pos == "verb" and r.tense == "past") for r in readings)
+    )
 
 
 def _by_ending(low: str) -> tuple[Form, ...]:
@@ -131,10 +147,10 @@ def _by_ending(low: str) -> tuple[Form, ...]:
     owner = low.endswith(("'s", "s'"))
     stem = low[:-2] if low.endswith("'s") else low[:-1] if owner else low
     if not owner and low.endswith("ing") and len(low) > 5:
-        return tuple(Form(base, "converb", tense="pres") for base in _bases(low[:-3])) + (Form(low, "noun", number="sg"),)
+        return (*(Form(base, "converb", tense="pres") for base in _bases(low[:-3])), Form(low, "noun", number="sg"))
     if not owner and low.endswith("ed") and len(low) > 4:
         bases = _bases(low[:-2])
-        return tuple(Form(base, pos, tense="past") for base in bases for pos in ("verb", "participle")) + (Form(low, "adj"),)
+        return (*(Form(base, pos, tense="past") for base in bases for pos in ("verb", "participle")), Form(low, "adj"))
     number = "pl" if stem.endswith("s") and not stem.endswith(("ss", "us", "is")) else "sg"
     return (Form(_singular(stem) if number == "pl" else stem, "noun", case="gen" if owner else "", number=number),)
 

@@ -11,16 +11,20 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
-from quotes.lang.en.morph import DETERMINERS, PREPOSITIONS, analyse, singular
+from quotes.lang.en.morph import DETERMINERS, PREPOSITIONS, analyse, singular, words_of
 from quotes.lang.en.names import bare, given, is_particle, is_title
 from quotes.model.spans import Span
 
 WORD = re.compile(r"(?:[A-Z]\.){2,3}(?=\s)|[A-Z]\.(?=\s*[A-Z])|[^\W\d_]+(?:[-’'‐‑][^\W\d_]+)*|[^\s]")
-AFTER = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:\d\d,|an?\s|the\s|who\s|whose\s|[a-z-]+\s)|(?:[a-z]+ly\s|also\s|has\s|had\s|then\s|later\s|later\s)?([a-z]+))")
-SAYING = frozenset(
-    "say tell add note write argue ask explain claim tweet insist recall stress emphasize emphasise warn suggest state reply respond admit acknowledge describe believe think urge call continue conclude announce declare".split()
+AFTER = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:\d\d,|an?\s|the\s|who\s|whose\s|[a-z-]+\s)|(?:[a-z]+ly\s|also\s|has\s|had\s|then\s|later\s|later\s)?([a-z]+))"
+)
+SAYING = words_of(
+    "say tell add note write argue ask explain claim tweet insist recall stress emphasize emphasise warn suggest state "
+    "reply respond admit acknowledge describe believe think urge call continue conclude announce declare"
 )
 MAX_WORDS = 5
 
@@ -83,10 +87,9 @@ def _runs(text: str, span: Span) -> list[_Run]:
             current.append(match)
         elif current and word == "." and is_title(current[-1].group()) and text[match.start() - 1] != " ":
             continue
-        else:
-            if current:
-                runs.append(_Run(current, before, start_opens))
-                current = []
+        elif current:
+            runs.append(_Run(current, before, start_opens))
+            current = []
         last = word
         opens = word in ".!?“\"«:;—–-‘'(" or "\n\n" in text[match.end() : match.end() + 3]
     if current:
@@ -112,7 +115,7 @@ def _full_name(text: str, run: _Run) -> list[re.Match[str]]:
         return words[first:]
     if _is_body(texts) or any(word.isupper() and len(word) > 2 and "." not in word for word in texts):
         return []
-    evidence = titled or _role_before(run.before) and start == 0 or (len(texts) > 1 and _speaks(text, words[-1].end()))
+    evidence = titled or (_role_before(run.before) and start == 0) or (len(texts) > 1 and _speaks(text, words[-1].end()))
     if len(texts) == 1:
         return words if titled and not given(texts[0]) and not is_place(texts[0]) and not _lead(texts[0]) else []
     initials = texts[0].endswith(".") and len(texts[0]) == 2
@@ -130,20 +133,26 @@ def _after_title(run: _Run, texts: list[str]) -> tuple[int, bool]:
 
 def _no_name(word: str, opens: bool) -> bool:
     low = word.lower()
-    return low in stop() or (opens and not given(word) and bool(_plain(low))) or word.isupper() and len(word) > 2 or low in nations()
+    return low in stop() or (opens and not given(word) and bool(_plain(low))) or (word.isupper() and len(word) > 2) or low in nations()
 
 
 def _plain(low: str) -> bool:
     """Is it an everyday word that only the sentence's beginning writes with a capital?"""
     forms = analyse(low)
-    return low in DETERMINERS or low in PREPOSITIONS or any(form.pos in ("adv", "conj", "verb", "converb") for form in forms[:1]) or singular(low) in roles() or low in bodies()
+    return (
+        low in DETERMINERS
+        or low in PREPOSITIONS
+        or any(form.pos in ("adv", "conj", "verb", "converb") for form in forms[:1])
+        or singular(low) in roles()
+        or low in bodies()
+    )
 
 
 def _is_body(texts: list[str]) -> bool:
     joined = " ".join(texts).lower()
     if any(word.lower() in bodies() for word in texts) or joined in places():
         return True
-    return any(f"{a} {b}".lower() in places() for a, b in zip(texts, texts[1:], strict=False)) or (is_place(texts[-1]) and not given(texts[0]))
+    return any(f"{a} {b}".lower() in places() for a, b in pairwise(texts)) or (is_place(texts[-1]) and not given(texts[0]))
 
 
 def is_place(word: str) -> bool:
@@ -168,14 +177,20 @@ def _speaks(text: str, at: int) -> bool:
 
 
 def _role_near(words: str) -> bool:
-    return bool(re.match(r"\s*,\s*(?:\d\d,|who\s)", words)) or any(singular(word) in roles() for word in re.findall(r"[A-Za-z-]+", words.split(".")[0])[:7])
+    return bool(re.match(r"\s*,\s*(?:\d\d,|who\s)", words)) or any(
+        singular(word) in roles() for word in re.findall(r"[A-Za-z-]+", words.split(".", maxsplit=1)[0])[:7]
+    )
 
 
 def _known_surname(run: _Run, surnames: set[str]) -> Span | None:
     """The run's last words when they are a surname of somebody named in full."""
     texts = run.texts()
     for size in (2, 1):
-        if len(texts) >= size and " ".join(texts[-size:]) in surnames and (size == len(texts) or all(_lead(word) for word in texts[:-size])):
+        if (
+            len(texts) >= size
+            and " ".join(texts[-size:]) in surnames
+            and (size == len(texts) or all(_lead(word) for word in texts[:-size]))
+        ):
             first, last = run.words[-size], run.words[-1]
             return Span(first.start(), last.start() + len(texts[-1]))
     return None
@@ -190,9 +205,17 @@ def _single(text: str, run: _Run) -> Span | None:
     """One capitalised word that speaks and is no place, body or plural (`Ivanov said`)."""
     texts = run.texts()
     word = texts[-1]
-    if len(texts) != 1 or len(word) < 3 or "." in word or word.isupper() or is_place(word) or word.lower() in stop() or singular(word) in roles():
+    if (
+        len(texts) != 1
+        or len(word) < 3
+        or "." in word
+        or word.isupper()
+        or is_place(word)
+        or word.lower() in stop()
+        or singular(word) in roles()
+    ):
         return None
-    if run.opens and _plain(word.lower()) or word.endswith("s") and analyse(word)[:1] and analyse(word)[0].number == "pl":
+    if (run.opens and _plain(word.lower())) or (word.endswith("s") and analyse(word)[:1] and analyse(word)[0].number == "pl"):
         return None
     if given(word) or not _says(text, run.words[-1].end()) or run.before.lower() in ("the", "a", "an", "of", "in", "at", "from", "for"):
         return None

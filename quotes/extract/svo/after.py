@@ -1,0 +1,266 @@
+"""Content that follows its reporting word. In: a saying and its bare shape. Out: the shape with its content's beginning, or None."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quotes.extract.svo.line import Line, has_finite, is_base_form, is_finite, is_marked
+from quotes.extract.svo.nouns_after import noun_forward
+from quotes.extract.svo.shape import Shape
+from quotes.extract.svo.verbs import Saying
+from quotes.extract.svo.words import SINGULAR_NO, WH
+
+REACH = 34
+THAT = "that"
+
+
+def find_opening(line: Line, saying: Saying, high: int) -> tuple[int, str] | None:
+    """Where a clause with an opening word begins, and which word it is: `that`, a question word, or a colon."""
+    index = saying.last
+    commas = 0
+    while index < min(high, saying.last + REACH):
+        token, low = line.tokens[index], line.low(index)
+        if token.kind == "quote":
+            return None
+        if token.kind == "word" and not token.depth:
+            if low == THAT:
+                return index + 1, THAT
+            if low in WH and (index == saying.last or saying.takes("object")) and saying.takes("clause"):
+                return index, low
+            if is_finite(line, index) or low in SINGULAR_NO:
+                return None
+            if index == saying.last and not saying.takes("object") and saying.takes("plain") and _begins_noun(line, index):
+                return None
+        elif token.text == ":":
+            return index + 1, ":"
+        elif token.text == "," and not token.depth:
+            commas += 1
+            close = next((i for i in range(index + 1, min(high, index + 16)) if line.tokens[i].text == ","), None)
+            if commas > 1 or close is None or line.low(close + 1) != THAT or line.low(index + 1) in ("and", "but"):
+                return (index + 1 + 1, THAT) if line.low(index + 1) == THAT and index == saying.last else None
+            index = close
+        elif token.text in (";", ".") or token.is_dash:
+            return None
+        index += 1
+    return None
+
+
+def _begins_noun(line: Line, index: int) -> bool:
+    """Does a clause's subject begin here, rather than an adverb, a time or a preposition?"""
+    if line.is_name(index):
+        return True
+    pos = line.pos(index)
+    return not (
+        pos & {"prep", "adv"} and line.low(index) not in ("all", "most", "more", "no", "there", "like", "over", "about", "in")
+    ) and not line.is_time(index)
+
+
+def that_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
+    """`X said that …`, `X asked whether …`, `X noted: …`"""
+    if not saying.takes("clause") and not saying.takes("plain"):
+        return None
+    opening = find_opening(line, saying, bare.high)
+    if opening is None:
+        return None
+    start, word = opening
+    if start >= bare.high or (word != ":" and not has_finite(line, start, bare.high)):
+        return None
+    weight = 1.0 if word == THAT else 0.9
+    return replace(
+        bare,
+        last=start,
+        rule="that-clause" if word == THAT else "colon" if word == ":" else "question-clause",
+        strength=bare.strength * weight,
+    )
+
+
+def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
+    """`X said he would …`: a clause that nothing opens."""
+    if not saying.takes("plain"):
+        return None
+    start = _after_adjuncts(line, saying.last, bare.high)
+    if saying.takes("object"):
+        told = _after_object(line, saying.last, bare.high)
+        start = told if told is not None and told < bare.high and not is_finite(line, told) else start
+    if start >= bare.high or (line.tokens[start].kind not in ("word", "mark") and line.tokens[start].text not in ("$", "(", "€", "£")):
+        return None
+    low = line.low(start)
+    if low in (
+        "to",
+        "so",
+        "and",
+        "but",
+        "goodbye",
+        "sorry",
+        "of",
+        "about",
+        "as",
+        "by",
+        "at",
+        "on",
+        "during",
+        "from",
+        "with",
+        "hello",
+        "nothing",
+        "something",
+        "anything",
+    ) and not is_marked(line, start, bare.high):
+        return None
+    if (
+        low in ("in", "for", "after", "before", "when", "under", "over", "until", "since")
+        and not _comma_clause(line, start, bare.high)
+        and not is_marked(line, start, start + 1)
+    ):
+        return None
+    if not has_finite(line, start + 1, bare.high) and not is_marked(line, start, bare.high):
+        return None
+    if bare.who is None and bare.how == "":
+        return None
+    return replace(bare, last=start, rule="plain-clause")
+
+
+def _comma_clause(line: Line, first: int, high: int) -> bool:
+    """`in June, he would …`, `if elected he would …`: an adverbial before the clause."""
+    comma = next((i for i in range(first, min(high, first + 14)) if line.tokens[i].text == ","), None)
+    return (comma is not None and has_finite(line, comma + 1, high)) or any(is_finite(line, i) for i in range(first, min(high, first + 10)))
+
+
+def _after_adjuncts(line: Line, index: int, high: int) -> int:
+    """Past adverbs and times that stand between the verb and its clause (`said Wednesday`, `said on Monday`, `said in 2015`)."""
+    while index < high:
+        low = line.low(index)
+        if (
+            line.is_time(index)
+            and not line.ends_possessive(index)
+            and not (low in ("last", "next", "this") and not line.is_time(index + 1))
+        ):
+            index += 1
+        elif (
+            low in ("on", "in", "late", "early", "at", "this", "last")
+            and index + 1 < high
+            and (line.is_time(index + 1) or (low == "in" and line.low(index + 1).isdigit()))
+        ):
+            index += 1 + 1
+            while index < high and (line.is_time(index) or line.low(index).isdigit()):
+                index += 1
+        elif (
+            line.is_adverb(index)
+            and low
+            not in (
+                "there",
+                "not",
+                "never",
+                "perhaps",
+                "maybe",
+                "even",
+                "only",
+                "just",
+                "almost",
+                "here",
+                "no",
+                "now",
+                "rather",
+                "if",
+                "however",
+            )
+            and line.low(index).endswith("ly") | (low in ("again", "earlier", "later", "too", "also", "repeatedly"))
+        ):
+            index += 1
+        else:
+            break
+    return index
+
+
+def _after_object(line: Line, index: int, high: int) -> int | None:
+    """Past the one who is told: `told reporters`, `told the Shangri-La Dialogue`, `told me`."""
+    noun = noun_forward(line, index, high)
+    if noun is None or noun.last - index > 14:
+        return None
+    if "pron" in line.pos(index):
+        return _after_adjuncts(line, index + 1, high)
+    for end in range(index + 1, noun.last + 1):
+        if (
+            end < high
+            and line.tokens[end - 1].kind == "word"
+            and _starts_clause(line, end, high)
+            and line.low(end - 1) not in ("the", "a", "an", "of", "his", "her", "their")
+        ):
+            return _after_adjuncts(line, end, high)
+    return _after_adjuncts(line, noun.last, high) if noun.last < high else None
+
+
+def _starts_clause(line: Line, index: int, high: int) -> bool:
+    """A pronoun subject, a determiner, or a name straight after a noun: a new clause."""
+    low = line.low(index)
+    return low in ("he", "she", "they", "we", "i", "it", "there", "you", "the", "this", "these", "his", "her", "their", "a", "an") or (
+        line.is_name(index) and not line.is_name(index - 1)
+    )
+
+
+def infinitive(line: Line, saying: Saying, bare: Shape) -> Shape | None:
+    """`X promised to …`, `X urged Y to …`"""
+    if not saying.takes("infinitive"):
+        return None
+    for index in range(saying.last, min(bare.high - 1, saying.last + 16)):
+        token = line.tokens[index]
+        if token.kind == "quote" or (token.text in (",", ";", ":") and not token.depth) or token.is_dash:
+            return None
+        if line.low(index) == "to" and is_base_form(line, index + 1):
+            return replace(bare, last=index, rule="infinitive", strength=bare.strength * 0.95)
+        if is_finite(line, index) and index > saying.last and not token.depth:
+            return None
+    return None
+
+
+def naming(line: Line, saying: Saying, bare: Shape) -> Shape | None:
+    """`X called it a mistake`, `described the plan as reckless`, `accused him of lying`."""
+    if not saying.takes("naming") or saying.last >= bare.high or line.tokens[saying.last].text in (",", ".", ";"):
+        return None
+    low = line.low(saying.last)
+    if low in ("for", "on", "in", "to", "at", "by", "off", "back", "upon", "with", "of", "into"):
+        return None
+    region = range(saying.last, min(bare.high, saying.last + 20))
+    link = next((i for i in region if line.low(i) in ("as", "of") and i > saying.last), None)
+    marked = is_marked(line, saying.last, bare.high) or any(line.tokens[i].depth for i in region)
+    predicate = (
+        saying.last + 1 < bare.high
+        and ("pron" in line.pos(saying.last) or line.is_name(saying.last))
+        and line.low(saying.last + 1) in ("a", "an", "the", "one", "his", "very", "too", "so")
+    )
+    if "as" in saying.cue.governs and link is None and not marked:
+        return None
+    if not (marked or predicate or ("as" in saying.cue.governs and link is not None)):
+        return None
+    return replace(bare, rule="naming", strength=bare.strength * (0.95 if marked else 0.85))
+
+
+def about(line: Line, saying: Saying, bare: Shape) -> Shape | None:
+    """`X called for a ban`, `warned against haste`: the preposition belongs to the cue."""
+    if not saying.takes("about") or saying.last + 1 >= bare.high or line.tokens[saying.last].kind == "punct":
+        return None
+    return replace(bare, rule="about", strength=bare.strength * 0.9)
+
+
+def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
+    """`X criticised the "reckless" plan`: an object counts where marked words stand in it."""
+    if saying.last >= bare.high:
+        return None
+    if (
+        saying.takes("noun")
+        and line.tokens[saying.last].kind in ("word", "mark")
+        and "prep" not in line.pos(saying.last)
+        and saying.stands == "finite"
+    ):
+        return replace(bare, rule="object", strength=bare.strength * 0.6)
+    if (
+        is_marked(line, saying.last, bare.high)
+        and line.tokens[saying.last].kind in ("word", "mark")
+        and _marked_soon(line, saying.last, bare.high)
+    ):
+        return replace(bare, rule="object-marked", strength=bare.strength * 0.85)
+    return None
+
+
+def _marked_soon(line: Line, first: int, high: int) -> bool:
+    return any(line.tokens[i].depth for i in range(first, min(high, first + 14)))

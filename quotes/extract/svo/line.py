@@ -1,0 +1,134 @@
+"""One sentence as the word-order rules read it. In: tokens and the people named in them. Out: what each word may be and who could speak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.extract.people import People
+from quotes.extract.svo.words import FREE, TIMES
+from quotes.extract.units import Sentence, Token
+from quotes.lang.pack import Pack
+
+PERSON, PRONOUN, ROLE, BODY, IT, NOTHING = 6, 5, 4, 3, 1, 0
+HUMAN_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ees", "ist", "ologist", "man", "woman", "men", "women", "person", "maker", "keeper")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun phrase: tokens `[first, last)`, the index of its head, and its `rank` as a speaker (0: none)."""
+
+    first: int
+    last: int
+    head: int
+    rank: int
+
+
+@dataclass(slots=True)
+class Line:
+    """One sentence as the finder reads it."""
+
+    pack: Pack
+    people: People
+    sentence: Sentence
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def low(self, index: int) -> str:
+        """The token's word in lower case with straight apostrophes; empty outside the sentence."""
+        return self.tokens[index].low.replace("’", "'") if 0 <= index < len(self.tokens) else ""
+
+    def is_name(self, index: int) -> bool:
+        """Does the token belong to a person's name?"""
+        return 0 <= index < len(self.tokens) and self.people.of(self.tokens[index]) is not None
+
+    def pos(self, index: int) -> frozenset[str]:
+        """The parts of speech the word may be; empty for signs, marks and quotes."""
+        if not 0 <= index < len(self.tokens) or self.tokens[index].kind != "word":
+            return frozenset()
+        return frozenset(form.pos for form in self.tokens[index].forms)
+
+    def is_adverb(self, index: int) -> bool:
+        """An adverb that may stand between subject and verb."""
+        return "adv" in self.pos(index) and not self.is_name(index)
+
+    def is_time(self, index: int) -> bool:
+        """A day, a month or a word of time."""
+        return self.low(index) in TIMES
+
+    def ends_possessive(self, index: int) -> bool:
+        """Does the word end in a possessive 's?"""
+        return self.low(index).endswith(("'s", "s'")) or (self.low(index + 1) == "'" and self.low(index).endswith("s"))
+
+    def singular(self, index: int) -> str:
+        """The noun's singular, in lower case."""
+        forms = self.tokens[index].forms
+        noun = next((form.lemma for form in forms if form.pos == "noun"), None)
+        if noun is not None:
+            return noun
+        low = self.low(index)
+        return low[:-1] if low.endswith("s") and len(low) > 3 else low
+
+    def in_list(self, kind: str, index: int) -> bool:
+        """Does the word, or the word with the one before it, stand in the list?"""
+        words = self.pack.lists[kind]
+        low, one = self.low(index), self.singular(index)
+        pair = f"{self.low(index - 1)} {one}" if index else one
+        last = one.rsplit("-", 1)[-1]
+        return low in words or one in words or pair in words or (kind in ("roles", "anonymous") and last in words)
+
+    def is_finite(self, index: int) -> bool:
+        """Can the word only be (or most likely is) a finite verb?"""
+        if self.is_name(index) or (self.tokens[index].is_capital and index and self.tokens[index - 1].kind == "word"):
+            return False
+        pos = self.pos(index)
+        return "verb" in pos and "noun" not in pos
+
+
+def rank_of(line: Line, first: int, last: int, head: int) -> int:
+    """What kind of speaker the phrase could be."""
+    token, low = line.tokens[head], line.low(head)
+    if any(line.is_name(index) for index in (head, head - 1 if head > first else head)):
+        return PERSON
+    if "pron" in line.pos(head):
+        return IT if low == "it" else PRONOUN if low in line.pack.pronouns or low in line.pack.lists["first_person"] else NOTHING
+    if any(line.in_list(kind, head) for kind in ("roles", "speaker_nouns", "anonymous", "person_nouns")) or low in FREE:
+        return ROLE
+    if any(line.in_list(kind, head) for kind in ("organisations", "documents", "media")):
+        return BODY
+    if line.is_time(head):
+        return NOTHING
+    if token.is_capital and (head or line.tokens[head].text.isupper() or line.pos(head) <= {"noun"}):
+        return BODY
+    return ROLE if low.endswith(HUMAN_ENDINGS) and len(low) > 5 else NOTHING
+
+
+def is_finite(line: Line, index: int) -> bool:
+    """A finite verb that is no part of a name."""
+    return line.is_finite(index) and not line.is_name(index)
+
+
+def has_finite(line: Line, first: int, last: int) -> bool:
+    """Is there a verb (or a marked fragment) among the tokens?"""
+    return any(
+        line.tokens[i].kind == "quote"
+        or (line.tokens[i].kind == "word" and ("verb" in line.pos(i) or ("infinitive" in line.pos(i) and i > first)))
+        for i in range(first, last)
+    )
+
+
+def is_marked(line: Line, first: int, last: int) -> bool:
+    """Do at least two marked words stand among the tokens?"""
+    return sum(1 for i in range(first, last) if line.tokens[i].depth and line.tokens[i].kind == "word") >= 2
+
+
+def is_base_form(line: Line, index: int) -> bool:
+    """Can the word after `to` be a verb (any word in lower case that is no determiner, pronoun or plural)?"""
+    pos, low = line.pos(index), line.low(index)
+    if line.tokens[index].is_capital or not pos or low[:1].isdigit():
+        return False
+    if low in ("be", "have", "do", "not") or pos & {"infinitive", "adv"}:
+        return True
+    return pos == {"noun"} and not low.endswith("s") and not line.ends_possessive(index) and not line.in_list("roles", index)

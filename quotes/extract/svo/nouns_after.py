@@ -1,0 +1,149 @@
+"""Noun phrases after a place in a line. In: where the phrase begins. Out: its tokens, its head, its rank as a speaker."""
+
+from __future__ import annotations
+
+from quotes.extract.svo.line import Line, Noun, rank_of
+from quotes.extract.svo.words import LINKS
+
+
+def noun_forward(line: Line, first: int, high: int) -> Noun | None:
+    """The noun phrase that begins at `first`, with its prepositional parts and appositions, as it stands after a verb."""
+    tokens = line.tokens
+    index, head, named = first, None, False
+    while index < high:
+        token = tokens[index]
+        low, pos = line.low(index), line.pos(index)
+        if token.kind == "mark" or (token.depth and token.kind == "word"):
+            index += 1
+        elif line.is_name(index):
+            head = index if not named else head
+            named = True
+            index += 1
+        elif token.text == "." and index + 1 < high and not token.space and tokens[index + 1].is_capital:
+            index += 1
+        elif token.text == "(":
+            close = next((i for i in range(index, min(high, index + 12)) if tokens[i].text == ")"), None)
+            if close is None:
+                break
+            index = close + 1
+        elif token.kind != "word":
+            joined = _apposition(line, index, high) if token.text == "," and head is not None else None
+            if joined is None:
+                break
+            index = joined
+        elif "pron" in pos:
+            if head is not None:
+                break
+            return Noun(first, index + 1, index, rank_of(line, index, index + 1, index))
+        elif low in LINKS and head is not None:
+            if (
+                line.is_time(index + 1)
+                or (named and low in ("in", "on", "at", "to", "during", "with", "for", "from") and not line.in_list("roles", head))
+                or low == "to"
+            ):
+                break
+            if low in ("in", "on", "at") and _is_setting(line, index + 1):
+                break
+            index += 1
+        elif (
+            low == "and"
+            and head is not None
+            and index + 1 < high
+            and (tokens[index + 1].is_capital or line.in_list("roles", index + 1))
+            and not line.is_finite(index + 1)
+        ):
+            index += 1
+        elif (
+            "prep" in pos
+            or "conj" in pos
+            or ("adv" in pos and head is not None)
+            or (head is not None and line.is_time(index))
+            or (head is not None and line.is_finite(index))
+            or (named and not token.is_capital)
+        ):
+            break
+        else:
+            head = index if not named and line.low(index) not in ("the", "a", "an") and _headlike(line, index) else head
+            index += 1
+    if head is None:
+        return None
+    head = head if named else _first_head(line, first, index)
+    return Noun(first, index, head, rank_of(line, first, index, head))
+
+
+def _is_setting(line: Line, index: int) -> bool:
+    """`in an interview`, `at a news conference`, `in a statement`: where it was said, not who said it."""
+    words = {line.low(i) for i in range(index, index + 4)}
+    return bool(
+        words
+        & {
+            "interview",
+            "statement",
+            "conference",
+            "briefing",
+            "speech",
+            "email",
+            "e-mail",
+            "letter",
+            "tweet",
+            "post",
+            "event",
+            "rally",
+            "hearing",
+            "article",
+            "essay",
+            "memo",
+            "blog",
+            "remarks",
+            "press",
+            "video",
+            "debate",
+            "forum",
+        }
+    )
+
+
+def _headlike(line: Line, index: int) -> bool:
+    return bool(line.pos(index) & {"noun", "infinitive", "verb", "converb", "adj", "num"})
+
+
+def _first_head(line: Line, first: int, last: int) -> int:
+    """The last word before the first preposition, comma or bracket of the phrase."""
+    for index in range(first, last):
+        if index > first and (line.low(index) in LINKS or line.tokens[index].text in (",", "(")):
+            return index - 1
+    return last - 1
+
+
+def _apposition(line: Line, comma: int, high: int) -> int | None:
+    """Where `, a fellow at the institute` ends; None where the comma opens something else."""
+    after = comma + 1
+    low = line.low(after)
+    if after >= high or line.tokens[after].kind != "word":
+        return None
+    if low in ("who", "whose", "which"):
+        return next((i for i in range(after, high) if line.tokens[i].text == ","), high)
+    ends = next(
+        (
+            i
+            for i in range(after, high)
+            if line.tokens[i].text in (",", ";", ":") or line.tokens[i].kind == "quote" or line.tokens[i].is_dash
+        ),
+        high,
+    )
+    roles = [
+        i
+        for i in range(after, min(ends, after + 12))
+        if line.tokens[i].kind == "word" and (line.in_list("roles", i) or line.in_list("person_nouns", i))
+    ]
+    if (
+        not roles
+        or line.is_finite(after)
+        or "converb" in line.pos(after)
+        or low in ("and", "but", "or", "as", "while", "in", "on", "at", "during")
+    ):
+        return None
+    verb = next((i for i in range(after, ends) if line.is_finite(i) and line.low(i - 1) not in ("who", "that", "which")), None)
+    if verb is not None and not any(line.low(i) in ("who", "that", "which") for i in range(after, verb)):
+        return None
+    return ends

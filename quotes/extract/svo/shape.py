@@ -1,0 +1,81 @@
+"""What a reporting word makes of its sentence. In: a saying. Out: a bare shape: who speaks, and what attributes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.extract.svo.line import BODY, Line, Noun, is_finite
+from quotes.extract.svo.nouns import aside_back, noun_back
+from quotes.extract.svo.verbs import Saying
+
+
+@dataclass(slots=True)
+class Shape:
+    """Attributing words `[first, last)`; content lies on their `side`: `after` (from `last`), `before` (up to `first`), `around`."""
+
+    first: int
+    last: int
+    side: str
+    cue: tuple[int, int]
+    who: Noun | None
+    rule: str
+    strength: float
+    how: str = ""
+    pronoun: bool = False
+    low: int = 0
+    high: int = 0
+    closing: bool = False
+    linked: bool = False  # begins with a conjunction or hangs on what stands before: stands beside the shape before it
+
+
+def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, bool]:
+    """Who speaks, how it is known where nobody is named, and whether the saying hangs on what stands before."""
+    at = saying.group
+    before = line.low(at - 1) if at > low else ""
+    comma = at > low and (line.tokens[at - 1].text == "," or line.tokens[at - 1].is_dash)
+    subject = saying.subject
+    if subject is not None and subject.first < low:
+        subject = None
+    if saying.stands == "ing":
+        subject = subject or _with_subject(line, low, at)
+        if subject is not None and subject.rank >= BODY and not line.in_list("documents", subject.head):
+            return subject, "", False
+        return main_subject(line, low, at), "next", True
+    if subject is not None:
+        if subject.rank == 0 and before in ("and", "but", "then", "or"):
+            return main_subject(line, low, at), "next", True
+        linked = line.low(subject.first - 1) in ("but", "and", "while", "though", "although", "yet") or (
+            subject.first > low and line.tokens[subject.first - 1].text == ";"
+        )
+        return subject, "", linked
+    if before in ("and", "but", "or") or (comma and line.low(at - 2) not in ("", "said")):
+        return main_subject(line, low, at), "next", True
+    return None, "", False
+
+
+def _with_subject(line: Line, low: int, at: int) -> Noun | None:
+    """`with officials praising the plan and vowing to …`: the phrase between `with` and the first -ing."""
+    opener = next((i for i in range(at - 1, max(low, at - 30), -1) if line.low(i) == "with"), None)
+    if opener is None or line.low(at - 1) not in ("and", "or", "but"):
+        return None
+    ing = next((i for i in range(opener + 2, at) if "converb" in line.pos(i)), None)
+    noun = noun_back(line, ing, opener) if ing is not None else None
+    return noun if noun is not None and noun.first == opener + 1 else None
+
+
+def main_subject(line: Line, low: int, high: int) -> Noun | None:
+    """The subject of the first finite verb of `[low, high)`, when it can speak."""
+    index = low
+    while index < high:
+        if line.tokens[index].kind == "word" and not line.tokens[index].depth and is_finite(line, index):
+            start = index
+            while start > low and (line.is_adverb(start - 1) or ("verb" in line.pos(start - 1) and "noun" not in line.pos(start - 1))):
+                start -= 1
+            if start > low and line.tokens[start - 1].text == ",":
+                noun = aside_back(line, start - 1, low)
+            else:
+                noun = noun_back(line, start, low)
+            if noun is not None and noun.rank >= BODY:
+                return noun
+        index += 1
+    return None

@@ -1,0 +1,31 @@
+"""Closed classes of words that word-order rules lean on. In: nothing. Out: sets of lower-case words."""
+
+from __future__ import annotations
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as a set."""
+    return frozenset(text.split())
+
+
+LINKS = words_of("of for at in from with to on behind against within under near about")
+DAYS = words_of(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april "
+    "may june july august september october november december"
+)
+TIMES = DAYS | words_of(
+    "morning afternoon evening night week month year weekend day hour minute earlier later last next this past recently ago "
+    "late early now then"
+)
+FREE = words_of("many some others most several both few all none one another such more")
+WH = words_of("whether how why if what when who where which")
+AUXILIARY = words_of("is are was were be been has have had will would could should may might can must not also")
+HANGING = words_of("and but by while after before as in then or also")
+BE = words_of("is are was were be been being am isn't aren't wasn't weren't it's he's she's they're")
+HAVE = words_of("has have had having hasn't haven't hadn't")
+DO = words_of("do does did")
+ASPECT = words_of("begin start continue go keep open close conclude seem appear proceed stop try seek take finish hasten rush use come")
+WISH = words_of("would could might may should must can't couldn't can cannot wouldn't shouldn't")
+SINGULAR_NO = words_of(
+    "not never n't no neither nor hardly without isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't"
+)
