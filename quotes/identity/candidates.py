@@ -54,7 +54,7 @@ def _keys(start: str, family: str) -> set[str]:
 def _start(given: str, parsed: PersonName) -> str:
     """The class of the first sound of the given name (or printed initial); `*` where there is none."""
     known = find_given(given) if given else None
-    first = sounds(known[0] if known else given or (parsed.initials[0] if parsed.initials else ""))[0][:1]
+    first = sounds(min(known.rows) if known else given or (parsed.initials[0] if parsed.initials else ""))[0][:1]
     if not first:
         return ANY
     return "a" if first in "aeiou" else consonants(first)

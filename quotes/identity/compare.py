@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.identity.features import given_listed, initials_agree, measure
+from quotes.identity.features import fathers_listed, gender, given_listed, initials_agree, measure
 from quotes.identity.names import PersonName, parse_name
 from quotes.identity.pairs import Near, Pair, lay
 from quotes.identity.weights import load_weights
@@ -43,7 +43,13 @@ def decide(pair: Pair, probability: float) -> Decision:
 
 def joins(pair: Pair) -> bool:
     """May letters alone join the pair? Not where a name lacks what tells a family's members apart, or where parts conflict."""
-    if pair.left.bare or pair.right.bare or not pair.family.known:
+    if pair.left.name.bare or pair.right.name.bare or not pair.family.known or not (pair.given.known or initials_agree(pair) > 0):
+        return False
+    if gender(pair) < 0 or given_listed(pair) == -1 or fathers_listed(pair) == -1:
+        return False
+    if pair.given.known and not pair.given.bones_same and pair.given.sound_likeness < POSSIBLE and given_listed(pair) <= 0:
+        return False
+    if pair.patronymic.known and pair.patronymic.sound_likeness < POSSIBLE:
         return False
     return initials_agree(pair) >= 0 or pair.given.sound_edits <= 1 or given_listed(pair) > 0
 
@@ -51,18 +57,18 @@ def joins(pair: Pair) -> bool:
 def reasons(pair: Pair) -> tuple[str, ...]:
     """What speaks for and against, in words."""
     said = [
-        _about("family name", pair.left_reading.family, pair.right_reading.family, pair.family),
-        _about("given name", pair.left_reading.given, pair.right_reading.given, pair.given),
-        _about("patronymic", pair.left_reading.patronymic, pair.right_reading.patronymic, pair.patronymic),
+        _about("family name", pair.left.family, pair.right.family, pair.family),
+        _about("given name", pair.left.given, pair.right.given, pair.given),
+        _about("patronymic", pair.left.patronymic, pair.right.patronymic, pair.patronymic),
     ]
-    if pair.left.initials or pair.right.initials:
+    if pair.left.name.initials or pair.right.name.initials:
         agree = initials_agree(pair)
         said.append("initials agree" if agree > 0 else "initials differ" if agree < 0 else "")
-    if pair.left_reading.gender and pair.right_reading.gender and pair.left_reading.gender != pair.right_reading.gender:
+    if pair.left.gender and pair.right.gender and pair.left.gender != pair.right.gender:
         said.append("a man and a woman")
-    if not (pair.left_reading.printed and pair.right_reading.printed):
+    if not (pair.left.printed and pair.right.printed):
         said.append("case undone")
-    if pair.left.bare or pair.right.bare:
+    if pair.left.name.bare or pair.right.name.bare:
         said.append("a family name alone")
     return tuple(one for one in said if one)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from quotes.identity.letters import sounds
-from quotes.identity.lexicon import find_given
-from quotes.identity.pairs import Pair
+from quotes.identity.pairs import Pair, first_letters, letters_agree, same_listed
+from quotes.identity.patronymics import father
 
 Feature = Callable[[Pair], float]
 
@@ -62,8 +62,28 @@ def family_length(pair: Pair) -> float:
 
 def family_start(pair: Pair) -> float:
     """The family names begin with the same sound."""
-    one, two = pair.left_reading.family, _right_family(pair)
+    one, two = pair.left.family, pair.right.family
     return float(bool(one and two) and sounds(one)[0][:1] == sounds(two)[0][:1])
+
+
+def family_slip(pair: Pair) -> float:
+    """Cost of the slips between the family names: a swap, a doubled letter, the key beside and a like sound are cheap."""
+    return pair.family.slip
+
+
+def family_sound_slip(pair: Pair) -> float:
+    """Cost of the slips between the sounds of the family names."""
+    return pair.family.sound_slip
+
+
+def family_rarer(pair: Pair) -> float:
+    """How unusual the letters are in the odder of two family names that differ: a misprint looks odd."""
+    return pair.rarer
+
+
+def family_usual(pair: Pair) -> float:
+    """How unusual the letters are in the less odd of two family names that differ: two real names both look usual."""
+    return pair.usual
 
 
 def given_known(pair: Pair) -> float:
@@ -103,26 +123,31 @@ def given_length(pair: Pair) -> float:
 
 def given_listed(pair: Pair) -> float:
     """Listed given names: 1 the same name in two languages, -1 two different ones, 0 unknown; half where only one is listed."""
-    if not pair.given.known:
-        return 0.0
-    one, two = find_given(pair.left_reading.given), find_given(_right_given(pair))
-    if one and two:
-        return 1.0 if one[0] == two[0] else -1.0
-    return -0.5 if one or two else 0.0
+    return same_listed(pair.left.given, pair.right.given) if pair.given.known else 0.0
+
+
+def given_slip(pair: Pair) -> float:
+    """Cost of the slips between the given names."""
+    return pair.given.slip
 
 
 def initials_agree(pair: Pair) -> float:
     """First letters of given name and patronymic: how many agree, -1 where any two differ, 0 where one name shows none."""
-    shared = list(zip(pair.left_initials, pair.right_initials, strict=False))
-    if not shared:
-        return 0.0
-    if any(a != b for a, b in shared):
+    shared = list(zip(first_letters(pair.left), first_letters(pair.right), strict=False))
+    if not all(letters_agree(one, two) for one, two in shared):
         return -1.0
     return float(len(shared))
 
 
+def fathers_listed(pair: Pair) -> float:
+    """The fathers' names in the patronymics: 1 the same listed name, -1 two different ones, 0 unknown."""
+    if not pair.patronymic.known:
+        return 0.0
+    return same_listed(father(pair.left.patronymic), father(pair.right.patronymic))
+
+
 def patronymic_likeness(pair: Pair) -> float:
-    """Likeness of the patronymics' sounds; -1 where one name has none."""
+    """Likeness of the sounds of the fathers' names in the patronymics; -1 where one name has none."""
     return pair.patronymic.sound_likeness if pair.patronymic.known else -1.0
 
 
@@ -133,7 +158,7 @@ def patronymic_edits(pair: Pair) -> float:
 
 def gender(pair: Pair) -> float:
     """Gender told by given name, patronymic and surname: 1 the same, -1 different, 0 unknown on a side."""
-    one, two = pair.left_reading.gender, pair.right_reading.gender
+    one, two = pair.left.gender, pair.right.gender
     if not one or not two:
         return 0.0
     return 1.0 if one == two else -1.0
@@ -141,40 +166,37 @@ def gender(pair: Pair) -> float:
 
 def bare(pair: Pair) -> float:
     """How many of the two names are a family name alone."""
-    return float(pair.left.bare) + float(pair.right.bare)
+    return float(pair.left.name.bare) + float(pair.right.name.bare)
 
 
 def same_script(pair: Pair) -> float:
     """Both names stand in one script."""
-    return float(pair.left.script == pair.right.script)
+    return float(pair.left.name.script == pair.right.name.script)
 
 
 def latin(pair: Pair) -> float:
     """Both names stand in Latin letters, where romanisations differ."""
-    return float(pair.left.script == "latin" and pair.right.script == "latin")
+    return float(pair.left.name.script == "latin" and pair.right.name.script == "latin")
 
 
 def inflected(pair: Pair) -> float:
     """How many of the names had to be brought to the nominative."""
-    return float(not pair.left_reading.printed) + float(not pair.right_reading.printed)
+    return float(not pair.left.printed) + float(not pair.right.printed)
 
 
 def parts_swapped(pair: Pair) -> float:
     """Given and family name had to change places to agree."""
-    return float(pair.swapped)
+    return float(pair.left.exchanged or pair.right.exchanged)
+
+
+def doubt(pair: Pair) -> float:
+    """How far the two readings chosen are from the likeliest ones of their names."""
+    return pair.left.doubt + pair.right.doubt
 
 
 def with_initials(pair: Pair) -> float:
     """How many of the names show initials instead of a given name."""
-    return float(bool(pair.left.initials)) + float(bool(pair.right.initials))
-
-
-def _right_family(pair: Pair) -> str:
-    return pair.right_reading.given if pair.swapped else pair.right_reading.family
-
-
-def _right_given(pair: Pair) -> str:
-    return pair.right_reading.family if pair.swapped else pair.right_reading.given
+    return float(bool(pair.left.name.initials)) + float(bool(pair.right.name.initials))
 
 
 FEATURES: tuple[Feature, ...] = (
@@ -188,6 +210,10 @@ FEATURES: tuple[Feature, ...] = (
     family_swapped,
     family_length,
     family_start,
+    family_slip,
+    family_sound_slip,
+    family_rarer,
+    family_usual,
     given_known,
     given_edits,
     given_likeness,
@@ -196,7 +222,9 @@ FEATURES: tuple[Feature, ...] = (
     given_bones,
     given_length,
     given_listed,
+    given_slip,
     initials_agree,
+    fathers_listed,
     patronymic_likeness,
     patronymic_edits,
     gender,
@@ -205,6 +233,7 @@ FEATURES: tuple[Feature, ...] = (
     latin,
     inflected,
     parts_swapped,
+    doubt,
     with_initials,
 )
 

@@ -146,6 +146,8 @@ def _given(word: str) -> list[Form]:
     forms = _noun(word)
     if word[-1] in _CONSONANTS or word[-1] == "ь":
         forms.append(Form(word, "f", ALL))
+    elif word[-1] in "иоэ":
+        forms.insert(0, Form(word, BOTH, ALL))
     return forms or [Form(word, BOTH, ALL)]
 
 

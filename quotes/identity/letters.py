@@ -123,7 +123,7 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ph", ("f",)),
     ("th", ("t",)),
     ("ck", ("k",)),
-    ("ts", ("c",)),
+    ("ts", ("c", "t")),
     ("tz", ("c",)),
     ("dj", ("Z",)),
     ("dz", ("d",)),
@@ -148,7 +148,9 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _GROUP = re.compile("|".join(group for group, _ in _GROUPS) + "|[jcx]|.")
 _READ = dict(_GROUPS)
-_VOWEL_BEFORE = re.compile(r"i+(?=[aeou])")
+_VOWEL_BEFORE = re.compile(r"(?<!^)i+(?=[aeou])|^i+(?=[eo])")
+_BELARUSIAN_END = re.compile(r"[aoe]u$")
+_BELARUSIAN_V = re.compile(r"(?<=[aoe])u(?![aeiou])")
 _DOUBLE = re.compile(r"(.)\1+")
 _AZERI = frozenset("əğışçöü")
 _BONES = str.maketrans(
@@ -191,7 +193,9 @@ def sounds(word: str) -> tuple[str, ...]:
     folded = fold(word)
     if script_of(folded) == "cyrillic":
         spelt = folded.replace("дж", "ж").replace("дз", "д").replace("тс", "ц")
-        return (_smooth("".join(_SOUND.get(letter, letter) for letter in spelt)),)
+        heard = _smooth("".join(_SOUND.get(letter, letter) for letter in spelt))
+        soft = re.search("ц[іеяё]", spelt) and ("і" in spelt or "ў" in spelt)
+        return (heard, heard.replace("c", "t")) if soft else (heard,)
     if script_of(folded) == "other":
         folded = romanise(word)
     readings: list[tuple[str, ...]] = []
@@ -221,7 +225,9 @@ def _readings(word: str, group: str, start: int, end: int) -> tuple[str, ...]:
 def _smooth(spelt: str) -> str:
     """What spellings differ in without being heard: i before a vowel, doubled letters, -off, Belarusian -au."""
     spelt = re.sub(r"f+$", "v", spelt) if spelt.endswith(("of", "off", "ef", "eff")) else spelt
-    spelt = re.sub(r"([ao])u(?=$|a$|sk)", r"\1v", spelt).replace("ou", "u")
+    if _BELARUSIAN_END.search(spelt):
+        spelt = _BELARUSIAN_V.sub("v", spelt)
+    spelt = re.sub(r"(?<=[ao])u(?=a$|sk)", "v", spelt).replace("ou", "u")
     return _DOUBLE.sub(r"\1", _VOWEL_BEFORE.sub("", spelt))
 
 

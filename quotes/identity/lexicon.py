@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,19 +17,29 @@ def word_lists() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A known given name: the leading forms of the rows it stands in, and its gender (`mf` where both bear it)."""
+
+    rows: frozenset[str]
+    gender: str
+
+
 @lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[str, str]]:
-    """Sound of every listed form: the leading form of its row and `m` or `f`."""
-    names: dict[str, tuple[str, str]] = {}
-    for gender, rows in (("m", word_lists()["men"]), ("f", word_lists()["women"])):
-        for row in rows:
+def _names() -> dict[str, Listed]:
+    """Every listed form by its sound."""
+    rows: dict[str, set[str]] = {}
+    genders: dict[str, set[str]] = {}
+    for gender, names in (("m", word_lists()["men"]), ("f", word_lists()["women"])):
+        for row in names:
             forms = row.split()
             for form in forms:
-                names.setdefault(sounds(form)[0], (forms[0].lower(), gender))
-    return names
+                rows.setdefault(sounds(form)[0], set()).add(forms[0].lower())
+                genders.setdefault(sounds(form)[0], set()).add(gender)
+    return {sound: Listed(frozenset(rows[sound]), "".join(sorted(genders[sound], reverse=True))) for sound in rows}
 
 
 @lru_cache(maxsize=100_000)
-def find_given(word: str) -> tuple[str, str] | None:
-    """The leading form and gender of the given name that `word` is a form of; None where it is not listed."""
-    return _names().get(sounds(word)[0])
+def find_given(word: str) -> Listed | None:
+    """The given name that `word` (in the nominative) is a form of; None where it is not listed."""
+    return _names().get(sounds(word)[0]) if word else None

@@ -14,6 +14,7 @@ from quotes.errors import UsageError
 from quotes.identity.inflection import ALL, BOTH, NOM, Form, nominatives
 from quotes.identity.letters import APOSTROPHES, HYPHENS, fold, script_of
 from quotes.identity.lexicon import find_given, word_lists
+from quotes.identity.patronymics import is_female, listed, looks_patronymic, take_patronymic
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +55,13 @@ class PersonName:
 
 
 _WORDS = word_lists()
-_TITLES, _PARTICLES, _CHILD = (frozenset(_WORDS[key].split()) for key in ("titles", "particles", "child"))
+_TITLES, _PARTICLES = (frozenset(_WORDS[key].split()) for key in ("titles", "particles"))
 _WORD = re.compile(rf"[^\W\d_]+(?:[{APOSTROPHES}{re.escape(HYPHENS)}][^\W\d_]+)*[{APOSTROPHES}]?\.?")
-_PATRONYMIC = re.compile(
-    r"(?:ович|евич|ёвич|ьич|мич|кич|авіч|евіч|йович|ович|вн|івн|ївн|ичн|аўн|еўн|ўн)(?:а|у|ем|е|ы|ой|ою)?$"
-    r"|(?:[oea]w?v?[iy](?:ch|tch|tsch|ts|sch|č)|(?:[oeyi]v|a[uw]|e[uw]|ou)na|ichna|[iy]nichna)$|(?:ұлы|улы|uly|қызы|кызы|qyzy|kyzy|qızı|оглы|oğlu|oglu)$"
-)
-_FEMALE_PATRONYMIC = re.compile(r"(?:н(?:а|у|е|ы|ой|ою)|na|қызы|кызы|qyzy|kyzy|qızı)$")
 _SURNAME = re.compile(
-    r"(?:[оеё]в|[иы]н|ск|цк)(?:а|у|ым|им|е|ой|ую|ий|ого|ому|ая|ом|и)?$|(?:енко|чук|юк|дзе|швили|ян|заде|баев|беков|аў|еў)$"
-    r"|(?:[oeyi][vw]|off|eff|[iy]n|sk|cki|tsk)(?:a|i|y|ii|iy|yi|yy|aya|aia)?$|(?:enko|chuk|dze|shvili|yan|zade|zadə|eva|ova|au|eu)$"
+    r"(?:[оеё]в|ск|цк)(?:а|у|ым|им|е|ой|ую|ий|ого|ому|ая|ом|и)?$|(?:енко|чук|юк|дзе|швили|ян|заде|баев|беков|аў|еў)$"
+    r"|(?:[oeyi][vw]|off|eff|sk|cki|tsk)(?:a|i|y|ii|iy|yi|yy|aya|aia)?$|(?:enko|chuk|dze|shvili|yan|zade|zadə|au|eu)$"
 )
+_MAYBE_SURNAME = re.compile(r"[иы]н(?:а|у|ым|е|ой)?$|[iy]na?$")
 _INITIAL = re.compile(r"(?:дж|[^\W\d_]|yu|ya|ye|yo|zh|kh|sh|ch|ts|iu|ia|dz)\.?$", re.IGNORECASE)
 MOST_READINGS = 6
 
@@ -109,57 +106,33 @@ def _split(text: str) -> tuple[list[str], tuple[str, ...], str, bool]:
 
 def _arrange(words: list[str], initials: tuple[str, ...], comma: bool) -> tuple[tuple[str, str, str], str, bool]:
     """(given, family, patronymic) as printed, the order and whether it is sure."""
-    words, patronymic = _take_patronymic(words, bool(initials))
+    words, patronymic, stood = take_patronymic(words)
     words = _join_particles(words)
     if len(words) == 1:
         alone = words[0]
-        given = bool(patronymic) or (bool(initials) and find_given(_plain(alone)) is not None and not _SURNAME.search(alone.casefold()))
+        given = bool(patronymic) or (bool(initials) and listed(alone) and not _SURNAME.search(alone.casefold()))
         return ((alone, "", patronymic) if given else ("", alone, patronymic)), "one", True
     first, last = words[0], words[-1]
     if len(words) > 2:
         return (" ".join(words[:-1]), last, patronymic) if not comma else (" ".join(words[1:]), first, patronymic), "given-first", comma
-    score = _surname_score(first) - _surname_score(last) + 10 * comma
+    score = _surname_score(first) - _surname_score(last) + 10 * comma + {"end": 3, "middle": -3, "": 0}[stood]
     if score > 0:
-        return (last, first, patronymic), "family-first", score > 1
-    return (first, last, patronymic), "given-first", score < -1
+        return (last, first, patronymic), "family-first", score >= 2
+    return (first, last, patronymic), "given-first", score <= -2
 
 
-def _plain(word: str) -> str:
-    """The word as a given name would be listed: with Russian case undone where that makes it one."""
-    lowered = word.casefold()
-    for form in nominatives(lowered, "given") if script_of(lowered) == "cyrillic" else ():
-        if find_given(form.text):
-            return form.text
-    return lowered
-
-
+@lru_cache(maxsize=50_000)
 def _surname_score(word: str) -> float:
     """How much a word looks like a family name rather than a given one."""
     lowered = word.casefold()
     score = 3.0 * (word.isupper() and len(word) > 1)
-    if find_given(_plain(word)):
+    if listed(word):
         score -= 2
     if _SURNAME.search(lowered):
-        score += 1.5
-    if _PATRONYMIC.search(lowered):
+        score += 2
+    elif looks_patronymic(word) or _MAYBE_SURNAME.search(lowered):
         score += 1
     return score
-
-
-def _take_patronymic(words: list[str], with_initials: bool) -> tuple[list[str], str]:
-    """Take a father's name out of three or more words (or two, where a woman's leaves no doubt)."""
-    for place in range(1, len(words)):
-        if words[place].casefold() in _CHILD:
-            if len(words) > 2:
-                return words[: place - 1] + words[place + 1 :], f"{words[place - 1]} {words[place]}"
-            return [words[0]], ""
-    if len(words) >= 3:
-        for place in (len(words) - 1, *range(1, len(words) - 1)):
-            if _PATRONYMIC.search(words[place].casefold()):
-                return words[:place] + words[place + 1 :], words[place]
-    if len(words) == 2 and re.search(r"(?:[оеё]вн|ічн|ичн)(?:а|у|е|ы|ой)$", words[1].casefold()) and find_given(_plain(words[0])):
-        return words[:1], words[1]
-    return words, ""
 
 
 def _join_particles(words: list[str]) -> list[str]:
@@ -204,14 +177,14 @@ def _readings(given: str, family: str, patronymic: str, script: str) -> tuple[Na
 def _given_forms(given: str) -> tuple[Form, ...]:
     """The nominatives of a given name, those of listed names alone where there are any, with their gender."""
     forms = nominatives(given, "given")
-    listed = []
+    found = []
     for form in forms:
         known = find_given(form.text)
-        if known and known[1] in form.gender and (form.text != given or form.cases & NOM):
-            listed.append(Form(form.text, known[1], form.cases))
-    if listed and listed[0].text == given:
-        return tuple(form for form in listed if form.text == given) + tuple(form for form in listed if form.text != given)
-    return tuple(listed) or forms
+        if known and (form.text != given or form.cases & NOM):
+            genders = "".join(one for one in known.gender if one in form.gender)
+            if genders:
+                found.append(Form(form.text, genders, form.cases))
+    return tuple(found) or forms
 
 
 def _rank(given: Form, printed: str, cases: int, genders: str) -> float:
@@ -227,10 +200,10 @@ def _rank(given: Form, printed: str, cases: int, genders: str) -> float:
 def _latin_gender(given: str, family: str, patronymic: str) -> str | None:
     """The gender that patronymic, given name or surname tell, in that order."""
     if patronymic:
-        return "f" if _FEMALE_PATRONYMIC.search(patronymic) else "m"
+        return "f" if is_female(patronymic) else "m"
     known = find_given(given) if given else None
-    if known:
-        return known[1]
+    if known and len(known.gender) == 1:
+        return known.gender
     if re.search(r"(?:[oei]va|ina|skaya|skaia)$", family):
         return "f"
     return "m" if re.search(r"(?:[oei]v|off|sk[iy]+)$", family) else None

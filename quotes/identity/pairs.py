@@ -5,7 +5,6 @@ Everything the features look at is measured here once: each part's keys and the 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +12,27 @@ from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from quotes.identity.letters import bones, fold, romanise, script_of, sounds
 from quotes.identity.lexicon import find_given
-from quotes.identity.names import NameReading, PersonName
+from quotes.identity.names import PersonName
+from quotes.identity.patronymics import father
+from quotes.identity.rarity import Letters
+from quotes.identity.slips import slip_cost
+from quotes.identity.weights import load_letters
 
 FAR = 9
+# What a Latin initial may stand for besides its usual sound.
+_INITIAL_SOUNDS = {
+    "y": "uaeoi",
+    "j": "uaeiZ",
+    "z": "Z",
+    "k": "g",
+    "s": "SC",
+    "c": "CkcsZ",
+    "t": "c",
+    "d": "Z",
+    "e": "a",
+    "д": "Z",
+}
+MOST_EDITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +62,35 @@ class Near:
     bones_likeness: float
     swapped: bool
     shorter: int
+    slip: float
+    sound_slip: float
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One name in one reading, its given and family name exchanged where their order was assumed and that is the better reading."""
+
+    name: PersonName
+    given: str
+    family: str
+    patronymic: str
+    gender: str | None
+    printed: bool
+    exchanged: bool
+    doubt: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two names under their most alike readings. `swapped` says that given and family name of one had to change places."""
+    """Two names in their most alike readings, with the distances between their parts."""
 
-    left: PersonName
-    right: PersonName
-    left_reading: NameReading
-    right_reading: NameReading
+    left: Side
+    right: Side
     family: Near
     given: Near
     patronymic: Near
-    swapped: bool
-    left_initials: tuple[str, ...]
-    right_initials: tuple[str, ...]
+    rarer: float
+    usual: float
 
 
 @lru_cache(maxsize=200_000)
@@ -71,21 +101,13 @@ def word(text: str) -> Word:
     return Word(text, fold(text), romanise(text), sounds(text), bones(text), script_of(text))
 
 
-_CHILD_OF = re.compile(
-    r"(?:[\s-]*(?:[oоөү]['‘’]?[gғğг][']?[lл][uiuıыиуі]|[уүұu]{1,2}[лl][уыuyiиі]+|[қкгқqkg]+[ыиyiı][зz][ыиyiı]))$"
-    r"|(?:(?:[ьйиiyj]?(?:[оеёаэoeaöy]|ie|ye|io|yo|je)(?:в|ў|v|w|u))?(?:ич|іч|ych|ich|itch|itsch|ic|yč|ič|icz|isch|"
-    r"ivna|івна|ївна|н[аa]|на|na))$"
-)
+_ABSENT = Near(False, False, FAR, 0.0, 0.0, FAR, 0.0, False, 0.0, False, 0, FAR, FAR)
 
 
-@lru_cache(maxsize=100_000)
-def father(patronymic: str) -> str:
-    """The father's name in a patronymic, as far as it can be cut out: Салимжан of Салимжанович and of Салимжанұлы."""
-    stem = _CHILD_OF.sub("", patronymic)
-    return stem if len(stem) > 1 else patronymic
-
-
-_ABSENT = Near(False, False, FAR, 0.0, 0.0, FAR, 0.0, False, 0.0, False, 0)
+def spelt_alike(left: str, right: str) -> tuple[str, str]:
+    """Two words in one script: as they are where they share one, else romanised."""
+    a, b = word(left), word(right)
+    return (a.exact, b.exact) if a.script == b.script else (a.plain, b.plain)
 
 
 @lru_cache(maxsize=200_000)
@@ -95,77 +117,107 @@ def near(left: str, right: str) -> Near:
         return _ABSENT
     a, b = word(left), word(right)
     if a.exact == b.exact:
-        return Near(True, True, 0, 1.0, 1.0, 0, 1.0, True, 1.0, False, len(a.exact))
-    x, y = (a.exact, b.exact) if a.script == b.script else (a.plain, b.plain)
+        return Near(True, True, 0, 1.0, 1.0, 0, 1.0, True, 1.0, False, len(a.exact), 0.0, 0.0)
+    x, y = spelt_alike(left, right)
     edits = OSA.distance(x, y)
     longer = max(len(x), len(y)) or 1
-    heard = min((OSA.distance(s, t), -max(len(s), len(t))) for s in a.sounds for t in b.sounds)
+    heard, _, said, other = min((OSA.distance(s, t), -max(len(s), len(t)), s, t) for s in a.sounds for t in b.sounds)
+    heard_longer = max(len(said), len(other)) or 1
     return Near(
         known=True,
         same=x == y,
         edits=edits,
         likeness=1 - edits / longer,
         winkler=JaroWinkler.similarity(x, y),
-        sound_edits=heard[0],
-        sound_likeness=1 - heard[0] / (-heard[1] or 1),
+        sound_edits=heard,
+        sound_likeness=1 - heard / heard_longer,
         bones_same=a.bones == b.bones,
         bones_likeness=OSA.normalized_similarity(a.bones, b.bones),
         swapped=edits < Levenshtein.distance(x, y, score_cutoff=edits),
         shorter=min(len(x), len(y)),
+        slip=slip_cost(x, y) if edits <= MOST_EDITS else float(edits),
+        sound_slip=slip_cost(said, other) if 0 < heard <= MOST_EDITS else float(heard),
     )
 
 
-def lay(left: PersonName, right: PersonName) -> Pair:
-    """The readings of `left` and `right` (and the order of parts, where it was assumed) that make them most alike."""
-    best: tuple[float, NameReading, NameReading, bool] | None = None
-    may_swap = not (left.sure and right.sure)
-    for i, one in enumerate(left.readings):
-        for j, two in enumerate(right.readings):
-            cost = _cost(one.given, one.family, two.given, two.family) + 0.1 * (i + j)
-            if one.gender and two.gender and one.gender != two.gender:
-                cost += 0.5
-            if best is None or cost < best[0]:
-                best = (cost, one, two, False)
-            if may_swap and one.given and two.given and one.family and two.family:
-                cost = _cost(one.given, one.family, two.family, two.given) + 0.1 * (i + j) + 0.5
-                if cost < best[0]:
-                    best = (cost, one, two, True)
-            if best[0] == 0:
-                break
-    assert best is not None, "every name has a reading"
-    _, one, two, swapped = best
-    given, family = (two.family, two.given) if swapped else (two.given, two.family)
-    return Pair(
-        left,
-        right,
-        one,
-        two,
-        near(one.family, family),
-        near(one.given, given),
-        near(father(one.patronymic), father(two.patronymic)),
-        swapped,
-        _initials(left, one),
-        _initials(right, two),
-    )
+def lay(left: PersonName, right: PersonName, letters: Letters | None = None) -> Pair:
+    """The readings of `left` and `right` that make them most alike; `letters` are the shipped counts unless given."""
+    one, two = _most_alike(_sides(left), _sides(right))
+    family = near(one.family, two.family)
+    rarities = (0.0, 0.0)
+    if family.known and 0 < family.edits <= MOST_EDITS:
+        letters = letters or load_letters()
+        a, b = spelt_alike(one.family, two.family)
+        rarities = letters.rarity(a, b), letters.rarity(b, a)
+    given = near(one.given, two.given)
+    fathers = near(father(one.patronymic), father(two.patronymic))
+    return Pair(one, two, family, given, fathers, max(rarities), min(rarities))
 
 
-def _cost(given: str, family: str, other_given: str, other_family: str) -> float:
-    """Edits between what both names have, by sound; the better measure to choose a reading by."""
-    cost = 0.0
-    if family and other_family and family != other_family:
-        measured = near(family, other_family)
+@lru_cache(maxsize=100_000)
+def _sides(name: PersonName) -> tuple[Side, ...]:
+    """Every reading of a name, each also with its parts exchanged where their order was only assumed."""
+    sides = []
+    for at, one in enumerate(name.readings):
+        sides.append(Side(name, one.given, one.family, one.patronymic, one.gender, one.printed, False, 0.1 * at))
+        if not name.sure and one.given and one.family:
+            sides.append(Side(name, one.family, one.given, one.patronymic, one.gender, one.printed, True, 0.1 * at + 0.5))
+    return tuple(sides)
+
+
+def _most_alike(lefts: tuple[Side, ...], rights: tuple[Side, ...]) -> tuple[Side, Side]:
+    best = (lefts[0], rights[0])
+    if len(lefts) == len(rights) == 1:
+        return best
+    least = float("inf")
+    for one in lefts:
+        for two in rights:
+            cost = one.doubt + two.doubt
+            if cost < least:
+                cost += _cost(one, two)
+                if cost < least:
+                    least, best = cost, (one, two)
+    return best
+
+
+def _cost(one: Side, two: Side) -> float:
+    """Edits between what both names have, by letter or sound, whichever are fewer; and a penalty for two genders."""
+    cost = 0.5 if one.gender and two.gender and one.gender != two.gender else 0.0
+    if one.family and two.family and one.family != two.family:
+        measured = near(one.family, two.family)
         cost += min(measured.sound_edits, measured.edits) + 0.3 * (not measured.same)
-    if given and other_given and given != other_given:
-        known, other = find_given(given), find_given(other_given)
-        measured = near(given, other_given)
-        cost += 0.3 if known and other and known[0] == other[0] else min(measured.sound_edits, measured.edits) + 0.3
+    if one.given and two.given and one.given != two.given:
+        if same_listed(one.given, two.given) == 1:
+            return cost + 0.3
+        measured = near(one.given, two.given)
+        cost += min(measured.sound_edits, measured.edits) + 0.3
     return cost
 
 
-def _initials(name: PersonName, reading: NameReading) -> tuple[str, ...]:
-    """First letters, as sounds, of given name and patronymic, from the names themselves or from printed initials."""
-    if name.initials:
-        printed = tuple(sounds(initial)[0][:1] for initial in name.initials)
-        return (sounds(reading.given)[0][:1], *printed) if reading.given and not reading.family else printed
-    parts = (reading.given, reading.patronymic)
-    return tuple(sounds(part)[0][:1] for part in parts if part)
+@lru_cache(maxsize=50_000)
+def same_listed(one: str, two: str) -> float:
+    """Two given names by the list: 1 the same, -1 two different ones, -0.5 where only one is listed, 0 where none is."""
+    known, other = find_given(one), find_given(two)
+    if known and other:
+        return -1.0 if known.rows.isdisjoint(other.rows) else 1.0
+    return -0.5 if known or other else 0.0
+
+
+def first_letters(side: Side) -> tuple[tuple[str, str, str], ...]:
+    """Of given name and patronymic, or of printed initials: script, first letter and sounds it may stand for."""
+    words = side.name.initials
+    if side.given and not (words and side.family):
+        words = (side.given, *((side.patronymic,) if side.patronymic else ()), *words)
+    return tuple(_first(word) for word in words)
+
+
+@lru_cache(maxsize=10_000)
+def _first(word: str) -> tuple[str, str, str]:
+    folded = fold(word)
+    heard = "".join(sorted({one[:1] for one in sounds(word)}))
+    return script_of(word), folded[:1], heard + (_INITIAL_SOUNDS.get(folded, "") if len(folded) == 1 else "")
+
+
+def letters_agree(one: tuple[str, str, str], two: tuple[str, str, str]) -> bool:
+    """Can two first letters stand for one name? In one script the letter decides, across scripts the sounds."""
+    return one[1] == two[1] if one[0] == two[0] else not set(one[2]).isdisjoint(two[2])

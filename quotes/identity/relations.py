@@ -103,7 +103,7 @@ def _relate_names(left: str, right: str) -> tuple[RelationKind, float, tuple[str
     full = all(name.given and name.family for name in (one, two))
     if full and _same_given(pair):
         if pair.family.same and pair.given.same and (one.patronymic == two.patronymic):
-            printed = pair.left_reading.printed and pair.right_reading.printed and one.script == two.script
+            printed = pair.left.printed and pair.right.printed and one.script == two.script
             return ("identical" if printed else "sounding"), max(comparison.probability, 0.99), comparison.reasons
         if _sounds_same(pair, one, two) and comparison.decision == "link":
             return "sounding", comparison.probability, comparison.reasons
@@ -114,7 +114,7 @@ def _relate_names(left: str, right: str) -> tuple[RelationKind, float, tuple[str
 
 def _conflict(pair: Pair) -> bool:
     """Two patronymics, two initials or two genders that differ."""
-    one, two = pair.left_reading.gender, pair.right_reading.gender
+    one, two = pair.left.gender, pair.right.gender
     patronymics = pair.patronymic.known and pair.patronymic.sound_likeness < 0.75
     return patronymics or bool(one and two and one != two) or (initials_agree(pair) < 0 and pair.given.sound_edits > 1)
 

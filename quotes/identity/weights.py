@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from quotes.errors import ArchiveError
+from quotes.identity.rarity import Letters, letters_from
 
 Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 
@@ -71,11 +72,23 @@ def _logistic(odds: float) -> float:
 
 
 @lru_cache(maxsize=1)
+def _shipped() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+    return data
+
+
+@lru_cache(maxsize=1)
+def load_letters() -> Letters:
+    """The shipped counts of letters in names."""
+    return letters_from(_shipped()["letters"])
+
+
+@lru_cache(maxsize=1)
 def load_weights() -> Weights:
     """The shipped weights. Raises ArchiveError where they were trained for other features."""
     from quotes.identity.features import FEATURES
 
-    data: dict[str, Any] = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf-8"))
+    data = _shipped()
     names = tuple(feature.__name__ for feature in FEATURES)
     if tuple(data["features"]) != names:
         raise ArchiveError("weights.json was trained for other features", "run bench/train_names.py")
