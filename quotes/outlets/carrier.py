@@ -15,6 +15,8 @@ from quotes.model.articles import Part
 
 _DOMAIN = r"[A-Za-z][A-Za-z0-9-]*\.(?:kz|az|ru|com|org|net|uz|kg|tm|ge|am|tr|uk|media|info|news|asia|tv|agency)(?![A-Za-z])"
 _DECLINED = re.compile("[а-яё]{4}[ая]$", re.IGNORECASE)
+_AROUND = ("dateline", "furniture", "byline")
+_OWN = re.compile(r"©|\([cс]\)|copyright|telegram|телеграм|канал|kanal|арна|arna|подпис|subscribe|follow|жазыл|abunə", re.IGNORECASE)
 _HEAD_PARTS = 6
 _CITED_LEFT = re.compile(
     r"(?:ссыл\w+ на|ссылаясь на|по данным|по информации|citing|according to|refer\w+ to|as reported by|courtesy of)\s[^.;]{0,60}$",
@@ -98,11 +100,16 @@ def _mentions(text: str, parts: tuple[Part, ...], names: frozenset[str], credits
             left, right = words[max(0, match.start() - 90) : match.start()], words[match.end() : match.end() + 60]
             if part.kind in ("body", "subhead"):
                 weight = _weight(left, right, match.group("domain") is not None, bodies <= _HEAD_PARTS)
-            elif part.kind in ("dateline", "furniture", "byline") and name.casefold() not in credits:
+            elif part.kind in _AROUND and name.casefold() not in credits and (match.group("domain") or _is_own(part.kind, words)):
                 weight = 5
             else:
                 weight = 0
             yield weight, name, left[-40:] + match.group() + right[:20]
+
+
+def _is_own(kind: str, words: str) -> bool:
+    """Does a line around the article, with an outlet's name that may be a plain word, speak of the page's own outlet?"""
+    return kind == "dateline" or _OWN.search(words) is not None
 
 
 def _weight(left: str, right: str, domain: bool, near_top: bool) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 from quotes.text.fold import fold_key
 
 _SHORT = 140
+_TRAIL = re.compile(r"\s[-–—/>»|›→•·]+\s|\s*[|›→]\s*")
+_SIGNS = re.compile(r"(?:©|\([cс]\)|copyright\b).*|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d\s()-]{9,20}", re.IGNORECASE)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}")
 _KINDS = ("whole", "start", "inside", "stop", "caption", "byline")
 
 
@@ -37,11 +41,19 @@ def matches_furniture(line: str) -> bool:
     if len(line) > _SHORT:
         return False
     key = fold_key(line)
+    if _SIGNS.fullmatch(line.strip()) or _is_trail(line):
+        return True
     if key in _whole() or key in _stops():
         return not line.rstrip().endswith((".", ",", ";"))
     return any(key == phrase or key.startswith(phrase + " ") for phrase in phrases()["start"]) or any(
         phrase in key for phrase in phrases()["inside"]
     )
+
+
+def _is_trail(line: str) -> bool:
+    """A trail of sections, such as "Home - News - Politics": most of its pieces are section names."""
+    pieces = [fold_key(piece) for piece in _TRAIL.split(line) if piece.strip()]
+    return len(pieces) > 1 and sum(piece in _whole() for piece in pieces) * 2 >= len(pieces)
 
 
 def matches_stop(line: str) -> bool:
@@ -52,7 +64,8 @@ def matches_stop(line: str) -> bool:
 def label(line: str, kind: str) -> int:
     """The length of the label (kind `caption` or `byline`) that opens the line, its colon or dash included; 0 without one.
 
-    A label needs a colon, a dash or a bracket after it; "By" and photo labels of short lines also stand without.
+    A label needs a colon, a dash or a bracket after it; "By", photo labels of short lines, and byline labels before
+    a bare name also stand without.
     """
     key = fold_key(line[:60])
     for phrase in phrases()[kind]:
@@ -64,6 +77,8 @@ def label(line: str, kind: str) -> int:
         stripped = rest.lstrip(" \u00a0")
         if stripped[:1] in (":", "/", "|", "(", "©") or stripped[:2] in ("- ", "– ", "— "):
             return len(line) - len(stripped.lstrip(":/|(©-–— \u00a0"))
+        if kind == "byline" and _NAME.fullmatch(stripped) and all(word[0].isupper() for word in stripped.split()):
+            return len(line) - len(stripped)
         if phrase == "by" or (kind == "caption" and len(line.split()) <= 7 and not line.rstrip().endswith((".", "!", "?"))):
             return len(line) - len(stripped)
     return 0

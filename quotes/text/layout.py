@@ -19,6 +19,7 @@ from quotes.text.furniture import label, matches_furniture, matches_stop
 _SEARCHED: tuple[PartKind, ...] = ("body", "subhead")
 _FINAL = re.compile("[.!?…:;,]['\"»”“’)\\]]*$")
 _TURN = re.compile(r"[-–—•]\s|[^\W\d_][\w .'’-]{1,50}:\s")
+_SPEECH = re.compile(_TURN.pattern + '|["«“„]')
 _COUNTER = re.compile(r"[\W\d_]*\d[\d\s.,]*[kкKК]?\W*|[\W_]+")
 _CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s[>/»|›→]\s?[^.!?]{1,60})+")
 _BULLETS = re.compile("[■▪●◆•|]")
@@ -26,6 +27,7 @@ _NAME = re.compile(r"(?:[^\W\d_](?:\.|[^\W\d_]+)[ -]?\s?){1,2}(?:[^\W\d_][\w'’
 _GLUED_CREDIT = re.compile(
     r"(?:Фото|Видео|Foto|Photo|Сурет)[^\n.!?«»\"]{2,60}?[^\W\d_A-ZА-Я](?=[А-ЯЁA-Z](?:[^\W\d_]*[а-яёa-z]{2}|\s[а-яёa-z]))"
 )
+_PLACE_AND = re.compile(r"[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{3,})?(?:[.,]\s*[^\W\d_][\w -]{2,20})?[.,]\s*")
 _PLACE_LINE = re.compile(
     r"(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІƏĞŞÇÖÜİÁǴŃÓÚÝ][\w'’-]*[.,]?\s+){1,3}?(?:\([^()\n]{2,30}\)\s*)?(?:[^\n.—–-]{0,30}[.,]?\s)?[—–-]{1,2}\s"
 )
@@ -172,7 +174,7 @@ def _mark_header(text: str, lines: list[Line]) -> list[Line]:
         line = lines[i]
         if i >= body and i > last_meta:
             break
-        if line.kind != "body":
+        if line.kind != "body" or _TURN.match(line.text):
             continue
         if _lone_name(line.text) and not line.text.isupper():
             out[i] = replace(line, kind="caption" if _named_elsewhere(text, line) else "byline")
@@ -186,7 +188,7 @@ def _mark_tail(text: str, lines: list[Line]) -> list[Line]:
     out = list(lines)
     last = max((i for i, line in enumerate(lines) if line.kind == "body" and _FINAL.search(line.text)), default=-1)
     for i, line in enumerate(lines):
-        if line.kind != "body" or len(line.text) > 100 or _FINAL.search(line.text) or _TURN.match(line.text):
+        if line.kind != "body" or len(line.text) > 100 or _FINAL.search(line.text) or _SPEECH.match(line.text):
             continue
         if i > last and _lone_name(line.text) and last >= 0:
             out[i] = replace(line, kind="caption" if _named_elsewhere(text, line) else "byline")
@@ -254,6 +256,10 @@ def _front(text: str) -> tuple[int, PartKind]:
         after = text[literal.span.end :].lstrip(" .,|—–-")
         if sure and after[:1].isupper():
             return len(text) - len(after), "dateline"
+    if literal and literal.span.end < 70 and _PLACE_AND.fullmatch(text[: literal.span.start]):
+        stop = re.match(r"\s*(?:[.—–/]|-\s)\s*", text[literal.span.end :])
+        if stop and text[literal.span.end + stop.end() :][:1].isupper():
+            return literal.span.end + stop.end(), "dateline"
     credit = _GLUED_CREDIT.match(text)
     if credit:
         return credit.end(), "caption"

@@ -40,6 +40,8 @@ def carrier(text: str, url: str | None = None, hint: str | None = None) -> str |
         (f"{FILLER[:-1]}, пишет Былина.", None),
         (f"{FILLER[:-1]}, заявил мэр со ссылкой на Skazka.kz.", None),
         (f"{FILLER}\nФото: skazka.kz", None),
+        (f"{FILLER}\nСказка\nТеги: былина, сказка", None),
+        (f"{FILLER}\n© 2025 Былина", "Былина"),
         (FILLER, None),
     ],
 )

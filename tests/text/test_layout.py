@@ -12,6 +12,7 @@ LONG = "В портовом городе Ключевске в пятницу о
 KINDS = {"h": "headline", "s": "subhead", "d": "dateline", "y": "byline", "c": "caption", "f": "furniture", "b": "body"}
 
 RUSSIAN = f"""\
+f Главная - Новости - Общество
 f Главная
 f Общество
 h Новый причал открыли в Ключевске
@@ -35,7 +36,9 @@ f Наверх
 f Читайте также
 f Рыбаки поймали кита
 f Погода на завтра
-y Олег Басня"""
+f © 2025 Skazka.kz
+f pismo@skazka.kz
+y Беседовал Олег Басня"""
 
 ENGLISH = """\
 d 20 July 2025 20:50 (UTC+04:00)
@@ -91,6 +94,8 @@ def test_what_is_glued_to_the_first_sentence_is_cut_off() -> None:
     assert kinds(f"date 2025-10-24 {LONG}\n\n{LONG}")[0] == ("dateline", "date 2025-10-24")
     assert kinds(f"24.10.2025, 09:15 {LONG}")[:2] == [("dateline", "24.10.2025, 09:15"), ("body", LONG)]
     assert kinds(f"КЛЮЧЕВСК. СКАЗКА — {LONG}") == [("dateline", "КЛЮЧЕВСК. СКАЗКА —"), ("body", LONG)]
+    date = "BAKU, Azerbaijan, October 24."
+    assert kinds(f"{date} {LONG}") == [("dateline", date), ("body", LONG)]
     assert kinds(f"{LONG}\nФото пресс-службы порта{LONG}")[1:] == [("caption", "Фото пресс-службы порта"), ("body", LONG)]
 
 
