@@ -11,18 +11,23 @@ from pathlib import Path
 from quotes.errors import QuotesError, UsageError
 
 
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8 (`-`: standard input). Raises QuotesError where it cannot be read as text."""
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as fault:
+        raise QuotesError(f"cannot read {path}: {fault.strerror or fault}", "name a text file") from fault
+    except UnicodeDecodeError as fault:
+        raise QuotesError(f"{path} is not text in UTF-8: {fault}", "save it in UTF-8") from fault
+
+
 def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:
-    """The rows of a file in UTF-8 (`-`: standard input), absent cells as empty strings.
+    """The rows of a CSV file (`-`: standard input), absent cells as empty strings.
 
     Raises QuotesError where it cannot be read as text, UsageError where a needed column is missing.
     """
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        text = data.decode("utf-8-sig")
-    except OSError as fault:
-        raise QuotesError(f"cannot read {path}: {fault.strerror or fault}", "name a CSV file") from fault
-    except UnicodeDecodeError as fault:
-        raise QuotesError(f"{path} is not text in UTF-8: {fault}", "save it as CSV in UTF-8") from fault
+    text = read_text(path)
     first = text.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(text, newline=""), delimiter="\t" if "\t" in first and "," not in first else ",", restval="")
     for name in needed:

@@ -19,7 +19,8 @@ def history(connection: Connection, limit: int | None = None) -> Sheet:
         Column("started_at", "when", "date"),
         Column("who", "who", "words"),
         Column("command", "command", "words"),
-        Column("rows", "rows", "list"),
+        Column("rows", "rows", "number"),
+        Column("written", "written", "list", hidden=True),
         Column("undoes", "takes back", "id"),
         Column("undone_by", "taken back by", "id"),
     )
@@ -28,6 +29,7 @@ def history(connection: Connection, limit: int | None = None) -> Sheet:
             printed("c", done.id),
             done.started_at[:19].replace("T", " "),
             *(done.who, done.command if done.finished_at else f"{done.command} (cut off)"),
+            sum(done.summary.values()),
             [f"{count} {what}" for what, count in done.summary.items()],
             *(printed("c", done.undoes_id), printed("c", done.undone_by)),
         )

@@ -15,6 +15,9 @@ from quotes.text.fold import fold_key
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+# From 0 to 100: names less alike are not offered.
+ALIKE = 65
+
 
 def find_topics(connection: Connection, text: str) -> list[int]:
     """The topics that bear this name in any language and inflection, or whose key or id it is; empty where none does."""
@@ -56,7 +59,7 @@ def nearest(text: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[
     from rapidfuzz import fuzz, process
 
     pairs = list(names)
-    found = process.extract(fold_key(text), [key for key, _ in pairs], scorer=fuzz.WRatio, limit=5 * most, score_cutoff=60)
+    found = process.extract(fold_key(text), [key for key, _ in pairs], scorer=fuzz.token_set_ratio, limit=5 * most, score_cutoff=ALIKE)
     return list(dict.fromkeys(pairs[place][1] for _, _, place in found))[:most]
 
 
