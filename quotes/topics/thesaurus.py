@@ -178,6 +178,9 @@ def _topic(table: Any, name: str) -> Topic:
     aliases += [Alias(phrase, "", "abbreviation") for phrase in _phrases(table.get("abbreviations", []), f"{name}: {key}: abbreviations")]
     if not any(alias.kind == "label" for alias in aliases):
         raise SeedError(f"{name}: {key}: no label in any language", 'write en = ["…"]')
+    for field in ("broader", "note"):
+        if not isinstance(table.get(field, ""), str):
+            raise SeedError(f"{name}: {key}: {field}: a string is wanted, found {table[field]!r}")
     return Topic(key, tuple(aliases), table.get("broader"), table.get("note"))
 
 
