@@ -231,7 +231,7 @@ def _is_speech(text: str, pair: Pair, words: int) -> bool:
 
 def _follows_complementiser(pack: Pack, before: str) -> bool:
     words = WORDS.findall(before)
-    return bool(words) and before[-1:].isalpha() and words[-1].lower() in pack.lists["complementisers"]
+    return bool(words) and before[-1:].isalpha() and pack.fold(words[-1]) in pack.lists["complementisers"]
 
 
 def _attributed_after(pack: Pack, after: str, last: str) -> bool:
@@ -243,6 +243,9 @@ def _attributed_after(pack: Pack, after: str, last: str) -> bool:
     plain = re.match(r"\s*,?\s*(\w+(?:[ \t]+[\w.’'-]+){0,5})", after)
     if plain and (after.lstrip()[:1] == "," or last in ",?!"):
         return _has_cue(pack, plain.group(1))
+    if plain and pack.order == "sov":  # `«…» dep aıtty X`
+        first = plain.group(1).split()[0]
+        return pack.fold(first) in pack.lists["complementisers"] or _has_cue(pack, first)
     return False
 
 
@@ -274,7 +277,7 @@ def _scan(page: Page, start: int, end: int, tokens: list[Token]) -> None:
     for match in TOKEN.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
         word = match.group()
-        low = word.lower().replace("ё", "е") if kind == "word" else word
+        low = page.pack.fold(word) if kind == "word" else word
         token = Token(word, match.start(), match.end(), kind, low, None, match.start() == 0 or text[match.start() - 1].isspace())
         if kind == "word":
             token.forms = analyse(word)

@@ -40,6 +40,12 @@ The format of a pack (see `lang/ru` for a whole one)
 `names.py`: `name_readings(words) -> tuple[NameReading, ...]`, every way to read a person's name, best first.
 `tagger.py` (optional): `find_people(text, spans) -> list[Span]`, `available() -> bool`.
 `order`: in words.toml: "free" (cases and agreement find the subject on either side), "svo" (beside the verb), "sov" (verb last).
+A pack of order "sov" (read by `extract/headfinal`) has further lists: openers (words before a sentence's subject), postpositions and,
+    of these, attributive (they may stand inside an office's name), auxiliaries (verbs after a verb), situating (verbs whose converb only
+    sets the scene: "speaking at …, X said"), lineage (son of, daughter of), before_noun (endings of a finite form that may also stand
+    before a noun), like and by (words after a verbal noun: "as X said", "by what X said"). Forms of its verbs inside a sentence are
+    `participle` or `infinitive` with a case; `like` and `by` are cases there.
+`morph.py` may offer `fold(word) -> str`: the key on which every list, cue and form is compared (without it: lower case, е for ё).
 """
 
 from __future__ import annotations
@@ -47,7 +53,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -77,6 +83,8 @@ LISTS = [
     "via",
     "given_names",
 ]
+
+PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +144,11 @@ class Tagger(Protocol):
         """The spans of people's names inside `spans`."""
 
 
+def plain_fold(word: str) -> str:
+    """Lower case, е for ё."""
+    return word.lower().replace("ё", "е")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One reporting word or phrase: its lemmas, what it governs, how surely it reports, and its example sentence."""
@@ -178,6 +191,7 @@ class Pack:
     morph: Morph
     names: Names
     tagger: Tagger | None = None
+    fold: Callable[[str], str] = plain_fold
 
     def has(self, kind: str, word: str) -> bool:
         """Does the list `kind` hold the word?"""
@@ -199,23 +213,31 @@ def load_pack(code: str) -> Pack:
     folder = FOLDER / code
     if not code.isalpha() or not (folder / "cues.toml").exists():
         raise LanguageError(f"no language pack for {code!r}", f"there are packs for: {', '.join(known_packs())}")
-    words = _read(folder / "words.toml")
+    words, morph = _read(folder / "words.toml"), _module(code, "morph")
+    fold = getattr(morph, "fold", plain_fold)
+    lists = [name for name, value in words.items() if isinstance(value, list) and all(isinstance(item, str) for item in value)]
     return Pack(
         code=code,
         order=words.get("order", "free"),
-        cues=_cues(_read(folder / "cues.toml")),
-        sources=tuple(_source(line) for line in _read(folder / "sources.toml").get("lines", ())),
-        lists={name: frozenset(words.get(name, ())) for name in LISTS},
-        phrases={name: _phrases(words.get(name, ())) for name in ("back", "talks", "via", "roles", "organisations", "complementisers")},
-        pronouns={form: (g, n) for form, (g, n) in words.get("pronouns", {}).items()},
-        possessives={form: (g, n) for form, (g, n) in words.get("possessives", {}).items()},
-        same=tuple(frozenset(group) for group in words.get("same", ())),
-        places=dict(words.get("places", {})),
+        cues=_cues(_read(folder / "cues.toml"), fold),
+        sources=tuple(_source(line, fold) for line in _read(folder / "sources.toml").get("lines", ())),
+        lists={name: frozenset(_folded(words.get(name, ()), fold)) for name in dict.fromkeys((*LISTS, *lists))},
+        phrases={name: _phrases(_folded(words.get(name, ()), fold)) for name in PHRASES},
+        pronouns={fold(form): (g, n) for form, (g, n) in words.get("pronouns", {}).items()},
+        possessives={fold(form): (g, n) for form, (g, n) in words.get("possessives", {}).items()},
+        same=tuple(frozenset(_folded(group, fold)) for group in words.get("same", ())),
+        places={fold(form): fold(place) for form, place in words.get("places", {}).items()},
         refusals=tuple(_read(folder / "refusals.toml").get("lines", ())),
-        morph=_module(code, "morph"),
+        morph=morph,
         names=_module(code, "names"),
         tagger=_module(code, "tagger") if (folder / "tagger.py").exists() else None,
+        fold=fold,
     )
+
+
+def _folded(items: Iterable[str], fold: Callable[[str], str]) -> list[str]:
+    """Words and phrases on the language's key, `{slots}` kept."""
+    return [" ".join(word if word.startswith("{") else fold(word) for word in item.split()) for item in items]
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -230,20 +252,32 @@ def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(item.split()) for item in items), key=len, reverse=True))
 
 
-def _source(line: str) -> Source:
+def _source(line: str, fold: Callable[[str], str]) -> Source:
     words, _, example = line.partition("|")
-    return Source(tuple(words.split()), example.strip())
+    return Source(tuple(_folded(words.split(), fold)), example.strip())
 
 
-def _cues(raw: dict[str, Any]) -> dict[str, tuple[Cue, ...]]:
+def _cues(raw: dict[str, Any], fold: Callable[[str], str]) -> dict[str, tuple[Cue, ...]]:
     """Both ways of writing a cue, grouped by first lemma, longest phrase first."""
     found: list[Cue] = []
     for line in raw.pop("lines", ()):
         lemma, governs, strength, example = (part.strip() for part in line.split("|", 3))
-        found.append(Cue(tuple(lemma.split()), frozenset(governs.split()), float(strength or 0.9), example, "plain" in governs.split()))
+        found.append(
+            Cue(
+                tuple(_folded(lemma.split(), fold)), frozenset(governs.split()), float(strength or 0.9), example, "plain" in governs.split()
+            )
+        )
     for lemma, entry in raw.items():
         governs = frozenset(entry["governs"].split())
-        found.append(Cue(tuple(lemma.split()), governs, entry.get("strength", 0.9), entry.get("example", ""), entry.get("plain", False)))
+        found.append(
+            Cue(
+                tuple(_folded(lemma.split(), fold)),
+                governs,
+                entry.get("strength", 0.9),
+                entry.get("example", ""),
+                entry.get("plain", False),
+            )
+        )
     grouped: dict[str, list[Cue]] = {}
     for cue in sorted(found, key=lambda cue: -len(cue.words)):
         grouped.setdefault(cue.words[0], []).append(cue)
