@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.extract import sov
 from quotes.extract.confidence import confidence
 from quotes.extract.direct import find_direct
 from quotes.extract.drafts import Draft
@@ -25,10 +26,14 @@ def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
     pack = load_pack(article.lang)
     page = cut(article, pack)
     spans = _tagged(pack, page) if tagger else None
-    people = find_people(page, spans)
-    titles = find_titles(page, people)
-    drafts = sorted(_drafts(page, people), key=lambda draft: draft.start)
-    found = find_speakers(page, people, titles, drafts)
+    if pack.order == "sov":
+        people, titles, drafts = sov.find_drafts(page)
+        found = find_speakers(page, people, titles, drafts, sov.describe)
+    else:
+        people = find_people(page, spans)
+        titles = find_titles(page, people)
+        drafts = sorted(_drafts(page, people), key=lambda draft: draft.start)
+        found = find_speakers(page, people, titles, drafts)
     makers = _Speakers(page, titles)
     quotes = [_quote(article, page, draft, who, makers) for draft, who in zip(drafts, found, strict=True) if _stands(draft, who)]
     return Reading(article, tuple(sorted(quotes, key=lambda quote: quote.segments[0])))

@@ -72,7 +72,11 @@ class People:
 
 def find_people(page: Page, tagged: Sequence[Span] | None) -> People:
     """Names and whose they are. `tagged` are a tagger's spans; None lets the rules look for names."""
-    mentions = _from_spans(page, tagged) if tagged is not None else _by_rule(page)
+    return people_of(page, _from_spans(page, tagged) if tagged is not None else _by_rule(page))
+
+
+def people_of(page: Page, mentions: list[Mention]) -> People:
+    """The people whom the mentions name."""
     for mention in mentions:
         _read(page.pack, mention)
     persons = _group(mentions)
@@ -196,7 +200,7 @@ def _read(pack: Pack, mention: Mention) -> None:
 
 def _expected(pack: Pack, mention: Mention) -> frozenset[str]:
     """The cases that the words before the name allow; empty where they say nothing."""
-    if mention.first == 0:
+    if mention.first == 0 or pack.order == "sov":  # there an office before a name never declines
         return frozenset()
     before = mention.sentence.tokens[mention.first - 1]
     if before.kind != "word":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from quotes.extract.drafts import Draft
@@ -44,11 +45,14 @@ class Scene:
     people: People
     titles: Titles
     memory: Memory = field(default_factory=Memory)
+    describe: Callable[[Scene, Draft], Found] | None = None  # another language's way from a description to the speaker
 
 
-def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft]) -> list[Found]:
+def find_speakers(
+    page: Page, people: People, titles: Titles, drafts: list[Draft], describe: Callable[[Scene, Draft], Found] | None = None
+) -> list[Found]:
     """One `Found` a draft. Drafts are taken in the order of their attributions."""
-    scene = Scene(page, people, titles)
+    scene = Scene(page, people, titles, describe=describe)
     memory = scene.memory
     found: dict[int, Found] = {}
     for draft in sorted(drafts, key=lambda draft: (draft.sentence.number, draft.how == "next", draft.place)):
@@ -76,7 +80,7 @@ def _resolve(scene: Scene, draft: Draft) -> Found:
         return Found(named.person, named.person.name if named.person else None, "person", 0.97, "named", trail=[_phrase(page, tokens)])
     if draft.pronoun or (len(tokens) == 1 and tokens[0].low in page.pack.pronouns):
         return _pronoun(scene, draft, tokens)
-    return _described(scene, reader, draft)
+    return scene.describe(scene, draft) if scene.describe else _described(scene, reader, draft)
 
 
 def _phrase(page: Page, tokens: list[Token]) -> Phrase:
@@ -85,7 +89,9 @@ def _phrase(page: Page, tokens: list[Token]) -> Phrase:
 
 
 def _named(reader: Reader, first: int, last: int, draft: Draft) -> Mention | None:
-    """The name inside the mention that stands in the phrase's own case."""
+    """The name inside the mention that stands in the phrase's own case (where heads come last: the one that closes it)."""
+    if reader.pack.order == "sov":
+        return reader.people.of(reader.tokens[last - 1])
     seen: list[Mention] = []
     for index in range(first, last):
         mention = reader.people.of(reader.tokens[index])

@@ -40,7 +40,7 @@ The format of a pack (see `lang/ru` for a whole one)
 `names.py`: `name_readings(words) -> tuple[NameReading, ...]`, every way to read a person's name, best first.
 `tagger.py` (optional): `find_people(text, spans) -> list[Span]`, `available() -> bool`.
 `order`: in words.toml: "free" (cases and agreement find the subject on either side), "svo" (beside the verb), "sov" (verb last).
-A pack of order "sov" (read by `extract/headfinal`) has further lists: openers (words before a sentence's subject), postpositions and,
+A pack of order "sov" (read by `extract/sov`) has further lists: openers (words before a sentence's subject), postpositions and,
     of these, attributive (they may stand inside an office's name), auxiliaries (verbs after a verb), situating (verbs whose converb only
     sets the scene: "speaking at …, X said"), lineage (son of, daughter of), before_noun (endings of a finite form that may also stand
     before a noun), like and by (words after a verbal noun: "as X said", "by what X said"). Forms of its verbs inside a sentence are

@@ -1,0 +1,117 @@
+"""People's names in languages whose names decline at the last word only. In: a page. Out: the token ranges of names, sentence by sentence.
+
+A run of capitalised words is a name when it holds a given name, ends like a surname, has an initial or stands after an office.
+Single words are names where a fuller one holds them, or where they look like a surname beside an office.
+"""
+
+from __future__ import annotations
+
+from quotes.extract.people import Mention
+from quotes.extract.sov.phrases import is_abbreviation
+from quotes.extract.units import Page, Sentence, Token
+from quotes.lang.pack import Pack
+
+LONGEST = 4
+SURNAME = 1.2  # a reading this good ends like a surname
+OFFICES = ("roles", "speaker_nouns", "person_nouns")
+BODIES = ("organisations", "media", "documents")
+
+
+def find_names(page: Page) -> list[Mention]:
+    """The mentions of names in text order, their readings still to be made."""
+    found: list[Mention] = []
+    single: list[Mention] = []
+    parts: set[str] = set()
+    for sentence in page.sentences:
+        for first, last in _runs(page.pack, sentence):
+            if _is_name(page.pack, sentence, first, last):
+                found.append(Mention(sentence, first, last, []))
+                parts |= _parts(page.pack, sentence.tokens[first:last])
+            elif last - first == 1:
+                single.append(Mention(sentence, first, last, []))
+    for mention in single:
+        if _parts(page.pack, mention.tokens) & parts:
+            found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _parts(pack: Pack, tokens: list[Token]) -> set[str]:
+    """The words of a name, folded, the last one in each form it may have in the nominative."""
+    words = tuple(token.text for token in tokens if not _is_initial(token))
+    if not words:
+        return set()
+    known = {pack.fold(word) for word in words[:-1]}
+    return known | {pack.fold(reading.words[-1]) for reading in pack.names.name_readings(words)}
+
+
+def _runs(pack: Pack, sentence: Sentence) -> list[tuple[int, int]]:
+    """Runs of words that could make one name: capitalised, no office, body or place among them, none but the last declined."""
+    runs: list[tuple[int, int]] = []
+    first: int | None = None
+    for index in range(len(sentence.tokens)):
+        fits = _fits(pack, sentence, index, first)
+        if first is not None and not fits:
+            runs.append((first, index))
+            first = None
+        if fits and first is None:
+            first = index
+        if first is not None and (index + 1 - first >= LONGEST + 1 or _closes(pack, sentence, first, index)):
+            runs.append((first, index + 1))
+            first = None
+    if first is not None:
+        runs.append((first, len(sentence.tokens)))
+    return runs
+
+
+def _fits(pack: Pack, sentence: Sentence, index: int, first: int | None) -> bool:
+    token = sentence.tokens[index]
+    if token.kind != "word" or token.depth:
+        return False
+    if first is not None and token.low in pack.lists["lineage"]:
+        return True
+    if not token.is_capital or any(letter.isdigit() for letter in token.text):
+        return False
+    if _is_initial(token) or token.low in pack.lists["given_names"]:
+        return True
+    if is_abbreviation(token) or "." in token.text or token.low in pack.lists["stop"]:
+        return False
+    listed = OFFICES + BODIES
+    return not any(form.lemma in pack.lists[name] for form in token.forms if form.pos == "noun" for name in listed)
+
+
+def _is_initial(token: Token) -> bool:
+    return token.text.endswith(".") and len(token.text) <= 6
+
+
+def _closes(pack: Pack, sentence: Sentence, first: int, index: int) -> bool:
+    """Does the word bear a case, or is it a surname behind a given name, so that no other word of the same name can follow?"""
+    token = sentence.tokens[index]
+    if _is_initial(token) or token.low in pack.lists["given_names"]:
+        return False
+    reading = pack.names.name_readings((token.text,))[0]
+    if reading.case not in ("", "nom"):
+        return True
+    following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+    if index == first or reading.score < SURNAME or following is None or following.low in pack.lists["lineage"]:
+        return False
+    return not following.is_capital or pack.names.name_readings((following.text,))[0].score < SURNAME
+
+
+def _is_name(pack: Pack, sentence: Sentence, first: int, last: int) -> bool:
+    tokens = sentence.tokens[first:last]
+    full = [token for token in tokens if not _is_initial(token)]
+    if not full:
+        return False
+    given = any(token.low in pack.lists["given_names"] or token.low in pack.lists["lineage"] for token in full)
+    reading = pack.names.name_readings((full[-1].text,))[0]
+    surname = reading.score >= SURNAME
+    office = first > 0 and _is_office(pack, sentence.tokens[first - 1])
+    if len(full) < len(tokens):
+        return True
+    if len(full) >= 2:
+        return given or surname or office
+    return (office or given or len(full[0].text) > 6) and surname
+
+
+def _is_office(pack: Pack, token: Token) -> bool:
+    return any(form.lemma in pack.lists[name] for form in token.forms if form.pos == "noun" and form.case == "nom" for name in OFFICES)

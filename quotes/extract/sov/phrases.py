@@ -1,0 +1,182 @@
+"""Noun phrases whose head comes last. In: a sentence's tokens. Out: the phrases that could name a speaker, with the case they stand in."""
+
+from __future__ import annotations
+
+from quotes.extract.phrases import BODY, PERSON, PRONOUN, ROLE, Phrase, Reader
+from quotes.extract.units import Token
+
+OFFICES = ("roles", "speaker_nouns", "person_nouns", "anonymous")
+LONGEST = 30
+OUTER = frozenset(("loc", "abl", "dat", "acc", "ins"))
+
+
+def speaker_phrases(reader: Reader, low: int, high: int, cases: tuple[str, ...] = ("nom",)) -> list[Phrase]:
+    """The phrases of tokens `[low, high)` that could name a speaker in one of the cases, left to right."""
+    found: list[Phrase] = []
+    for head in range(low, high):
+        rank = head_rank(reader, head, cases)
+        if rank:
+            start = name_start(reader, head)
+            found.append(Phrase(phrase_start(reader, start, low) if not is_pronoun(reader, head) else head, head + 1, head, rank))
+    return [phrase for phrase in found if not any(other.first <= phrase.head < other.head for other in found)]
+
+
+def phrase_ending(reader: Reader, head: int, low: int, cases: tuple[str, ...]) -> Phrase | None:
+    """The phrase that ends at `head`, whatever stands behind it."""
+    rank = head_rank(reader, head, cases, closed=True)
+    if not rank:
+        return None
+    start = name_start(reader, head)
+    return Phrase(phrase_start(reader, start, low) if not is_pronoun(reader, head) else head, head + 1, head, rank)
+
+
+def is_pronoun(reader: Reader, index: int) -> bool:
+    """Is the word a personal pronoun that can speak?"""
+    low = reader.tokens[index].low
+    return not reader.is_name(index) and (low in reader.pack.pronouns or low in reader.pack.possessives)
+
+
+def name_start(reader: Reader, head: int) -> int:
+    """Where the name that ends at `head` begins (the head itself where it is no name)."""
+    name = reader.name_at(head)
+    return name[0] if name else head
+
+
+def head_rank(reader: Reader, head: int, cases: tuple[str, ...], *, closed: bool = False) -> int:
+    """What kind of speaker the word makes as the head of a phrase in one of the cases (0: none); `closed`: it surely ends there."""
+    token = reader.tokens[head]
+    goes_on = not closed and _goes_on(reader, head, "gen" in cases)
+    if token.kind != "word" or token.depth:
+        return 0
+    name = reader.name_at(head)
+    if name is not None:
+        mention = reader.people.of(token)
+        ends = mention is not None and name[1] == head + 1 and not goes_on
+        return PERSON if ends and any(reader.has_case(head, case) for case in cases) else 0
+    pronouns = reader.pack.pronouns if "nom" in cases else {}
+    if token.low in pronouns or ("gen" in cases and token.low in reader.pack.possessives):
+        return PRONOUN if closed or _stands_alone(reader, head) else 0
+    if goes_on:
+        return 0
+    if listed(reader, head, OFFICES, cases):
+        return ROLE
+    if listed(reader, head, ("organisations", "media", "documents"), cases):
+        return BODY
+    if is_abbreviation(token) and any(form.case in cases for form in token.forms if form.pos == "noun"):
+        return BODY
+    return 0
+
+
+def is_abbreviation(token: Token) -> bool:
+    """Capital letters, with or without a case ending after a hyphen or an apostrophe."""
+    stem = token.text.replace("’", "-").replace("'", "-").split("-")[0]
+    return token.kind == "word" and 2 <= len(stem) <= 8 and stem.isupper() and stem.isalpha()
+
+
+def listed(reader: Reader, index: int, names: tuple[str, ...], cases: tuple[str, ...]) -> bool:
+    """Does one of the lists hold the word, alone or with the word before it, read in one of the cases?"""
+    token = reader.tokens[index]
+    before = reader.tokens[index - 1] if index else None
+    for form in token.forms:
+        if form.pos != "noun" or form.case not in cases:
+            continue
+        for name in names:
+            words = reader.pack.lists[name]
+            if form.lemma in words or (before is not None and before.kind == "word" and f"{before.low} {form.lemma}" in words):
+                return True
+    return False
+
+
+def _stands_alone(reader: Reader, index: int) -> bool:
+    """A pronoun and no `that …`: at the sentence's start or its end, or beside a comma."""
+    tokens = reader.tokens
+    before = tokens[:index]
+    return (
+        all(
+            token.kind != "word" or token.low in reader.pack.lists["openers"] or token.low in reader.pack.lists["conjunctions"]
+            for token in before
+        )
+        or index + 1 >= len(tokens)
+        or tokens[index + 1].kind == "punct"
+        or before[-1].kind in ("punct", "quote")
+        or any(form.pos == "verb" for form in before[-1].forms)
+        or any(form.lemma in reader.pack.cues for form in tokens[index + 1].forms)
+    )
+
+
+def _goes_on(reader: Reader, head: int, owner: bool) -> bool:
+    """Is the word no head but part of a longer phrase: a name, an office or a body's possessed noun follows, or a postposition?
+
+    An `owner` (a genitive is looked for) may well stand before its paper.
+    """
+    if head + 1 >= len(reader.tokens):
+        return False
+    following = reader.tokens[head + 1]
+    if following.kind != "word":
+        return False
+    if following.low in reader.pack.lists["postpositions"]:
+        return True
+    if reader.is_name(head):
+        return reader.name_at(head) == reader.name_at(head + 1) and reader.name_at(head) is not None
+    if reader.is_name(head + 1):
+        return True
+    names = (*OFFICES, "organisations") if owner else (*OFFICES, "organisations", "documents")
+    return any(
+        form.person == "3" and any(form.lemma in reader.pack.lists[name] for name in names)
+        for form in following.forms
+        if form.pos == "noun"
+    )
+
+
+def phrase_start(reader: Reader, head: int, low: int) -> int:
+    """Where the phrase of the head begins: everything before it that can modify it, offices in apposition included."""
+    tokens = reader.tokens
+    index = head
+    absorbs = False  # a participle on the right takes complements in any case
+    while index > max(low, head - LONGEST):
+        token = tokens[index - 1]
+        if token.depth or token.kind == "mark":
+            index -= 1
+            continue
+        if token.kind == "quote" or (token.kind == "punct" and not _apposition(reader, index - 1, head)):
+            break
+        if token.kind == "punct":
+            index -= 1
+            continue
+        if _outside(reader, index - 1, absorbs):
+            break
+        absorbs = absorbs or any(form.pos == "participle" and not form.case for form in token.forms)
+        index -= 1
+    while index < head and (tokens[index].kind == "punct" or tokens[index].low in reader.pack.lists["conjunctions"]):
+        index += 1
+    return index
+
+
+def _apposition(reader: Reader, comma: int, head: int) -> bool:
+    """Does an office end at the comma while a name follows (`depýtaty, partııa tóraǵasy Name`)?"""
+    return reader.tokens[comma].text == "," and comma > 0 and reader.is_name(head) and listed(reader, comma - 1, OFFICES, ("nom",))
+
+
+def _outside(reader: Reader, index: int, absorbs: bool) -> bool:
+    """Does the word stand outside the phrase that begins after it?"""
+    token = reader.tokens[index]
+    lists = reader.pack.lists
+    if token.low in lists["openers"] or token.low in reader.pack.pronouns or token.low in lists["complementisers"]:
+        return True
+    if token.low in lists["conjunctions"]:
+        return reader.is_name(index - 1)
+    if reader.is_name(index):
+        return not reader.has_case(index, "gen")
+    if absorbs:
+        return False
+    if token.low in lists["postpositions"]:
+        return token.low not in lists["attributive"]
+    return outer_case(token) or any(form.pos == "verb" and form.lemma in reader.pack.cues for form in token.forms)
+
+
+def outer_case(token: Token) -> bool:
+    """Does the word bear a case that ties it to the verb (`in`, `from`, `to`, `with`)?"""
+    if token.kind != "word" or is_abbreviation(token):
+        return any(mark in token.text for mark in "-’'") and any(form.case in OUTER for form in token.forms)
+    cases = {form.case for form in token.forms if form.pos == "noun" and len(form.lemma) > 3 and form.person != "3"}
+    return bool(cases & {"loc", "abl"}) or bool(cases & OUTER and any(mark in token.text[1:-1] for mark in "-’'"))

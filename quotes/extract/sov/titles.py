@@ -1,0 +1,68 @@
+"""Offices before a name. In: mentions of people. Out: role phrases, split into role and affiliation, both in the nominative."""
+
+from __future__ import annotations
+
+from quotes.extract.people import Mention, People
+from quotes.extract.phrases import Reader
+from quotes.extract.roles import Title, Titles
+from quotes.extract.sov.phrases import listed, phrase_start
+from quotes.extract.units import Page, Token
+from quotes.lang.pack import Pack
+
+OFFICES = ("roles", "speaker_nouns", "person_nouns")
+
+
+def find_titles(page: Page, people: People) -> Titles:
+    """The role phrase of every mention that has one before it."""
+    titles = Titles()
+    for mention in people.mentions:
+        if mention.person is None:
+            continue
+        reader = Reader(page.pack, people, mention.sentence)
+        tokens = _phrase(reader, mention)
+        if tokens:
+            titles.first[mention.start] = mention.sentence.tokens.index(tokens[0])
+            titles.of.setdefault(id(mention.person), []).append(title(page.pack, tokens))
+    return titles
+
+
+def _phrase(reader: Reader, mention: Mention) -> list[Token]:
+    """The tokens between the phrase's start and the name, where they end in an office."""
+    if mention.first == 0 or not listed(reader, mention.first - 1, OFFICES, ("nom",)):
+        return []
+    return mention.sentence.tokens[phrase_start(reader, mention.first, 0) : mention.first]
+
+
+def title(pack: Pack, tokens: list[Token]) -> Title:
+    """A role phrase with the lemmas by which it is met again."""
+    role, affiliation = split_title(pack, tokens)
+    words = [token for token in tokens if token.kind == "word"]
+    heads = [
+        form.lemma for token in reversed(words) for form in token.forms if form.lemma in pack.lists["roles"] | pack.lists["person_nouns"]
+    ]
+    lemmas = frozenset(pack.places.get(form.lemma, form.lemma) for token in words for form in token.forms if form.pos == "noun")
+    return Title(role, affiliation, heads[0] if heads else words[-1].low, lemmas, words[0].start)
+
+
+def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
+    """Role and affiliation: the affiliation ends at the last body named in the first office."""
+    stop = next((i for i, token in enumerate(tokens) if token.text == "," and not token.depth), len(tokens))
+    bodies = [i for i, token in enumerate(tokens[: max(0, stop - 1)]) if _is_body(pack, token)]
+    if not bodies:
+        return printed(tokens), None
+    cut = bodies[-1] + 1
+    return printed(tokens[cut:]), pack.morph.plain(printed(tokens[:cut]).split(" "))
+
+
+def _is_body(pack: Pack, token: Token) -> bool:
+    return token.kind == "word" and any(form.lemma in pack.lists["organisations"] and form.pos == "noun" for form in token.forms)
+
+
+def printed(tokens: list[Token]) -> str:
+    """The tokens as printed, edge punctuation dropped."""
+    kept = list(tokens)
+    while kept and kept[-1].kind == "punct":
+        kept.pop()
+    while kept and kept[0].kind == "punct":
+        kept.pop(0)
+    return "".join((" " if token.space and number else "") + token.text for number, token in enumerate(kept))

@@ -1,0 +1,139 @@
+"""From a description to the speaker, heads standing last. In: a draft whose mention has no name. Out: a person, a body, a source."""
+
+from __future__ import annotations
+
+from quotes.extract.drafts import Draft
+from quotes.extract.people import People, Person
+from quotes.extract.phrases import Reader
+from quotes.extract.roles import Title
+from quotes.extract.sov.phrases import is_abbreviation, phrase_start
+from quotes.extract.sov.titles import printed, split_title
+from quotes.extract.speakers import Found, Scene
+from quotes.extract.units import Page, Token
+from quotes.model.quotes import Alternative
+from quotes.model.spans import Phrase, Span
+
+HUMAN = ("roles", "speaker_nouns", "person_nouns", "anonymous")
+
+
+def describe(scene: Scene, draft: Draft) -> Found:
+    """The speaker whom an office, a trade or a body's name points to."""
+    page, people, titles, memory = scene.page, scene.people, scene.titles, scene.memory
+    assert draft.mention is not None
+    sentence = draft.mention_sentence or draft.sentence
+    tokens = sentence.tokens[draft.mention[0] : draft.mention[1]]
+    trail = [Phrase(Span(tokens[0].start, tokens[-1].end).of(page.text), Span(tokens[0].start, tokens[-1].end))]
+    head = tokens[-1]
+    lemmas = _lemmas(page, head, HUMAN)
+    if lemmas and not _plural(page, head):
+        person, score, rivals = _by_office(scene, draft, tokens)
+        if person is not None:
+            return Found(person, person.name, "person", score, "the role printed for the person", rivals, trail)
+        if len(tokens) == 1:
+            last = next((found for found in reversed(memory.spoken[-3:]) if found.person is not None), None)
+            if (
+                last is not None
+                and last.person is not None
+                and (lemmas & page.pack.lists["speaker_nouns"] or not titles.for_person(last.person))
+            ):
+                return Found(last.person, last.name, "person", 0.8, "the last person who spoke", trail=[*trail, *last.trail])
+            if lemmas & page.pack.lists["speaker_nouns"]:
+                nearest = _nearest(people, draft.place)
+                if nearest is not None:
+                    return Found(nearest, nearest.name, "person", 0.7, "the nearest person", trail=trail)
+    if lemmas:
+        role, affiliation = split_title(page.pack, tokens)
+        return Found(None, _name(page, tokens), "unnamed", 0.75, "as described", trail=trail, role=role, affiliation=affiliation)
+    return _body(page, people, draft, tokens, trail)
+
+
+def _lemmas(page: Page, token: Token, names: tuple[str, ...]) -> frozenset[str]:
+    """The readings of the word that the lists hold."""
+    return frozenset(
+        form.lemma for form in token.forms if form.pos == "noun" and any(form.lemma in page.pack.lists[name] for name in names)
+    )
+
+
+def _plural(page: Page, token: Token) -> bool:
+    known = [form for form in token.forms if form.pos == "noun" and any(form.lemma in page.pack.lists[name] for name in HUMAN)]
+    return bool(known) and all(form.number == "pl" for form in known)
+
+
+def _by_office(scene: Scene, draft: Draft, tokens: list[Token]) -> tuple[Person | None, float, list[Alternative]]:
+    """The person whose printed office fits the words best; who spoke last and who was met last win ties."""
+    scored: list[tuple[float, Person]] = []
+    for person in scene.people.persons:
+        met = next((mention for mention in reversed(person.mentions) if mention.start < draft.place), None)
+        fits = [_fit(scene.page, tokens, title) for title in scene.titles.for_person(person)]
+        if met is None or not fits or max(fits) <= 0.0:
+            continue
+        spoke = bool(scene.memory.spoken) and scene.memory.spoken[-1].person is person
+        distance = max(0, draft.sentence.number - met.sentence.number)
+        scored.append((max(fits) + 0.15 / (1 + distance) + 0.2 * spoke, person))
+    scored.sort(key=lambda pair: -pair[0])
+    if not scored:
+        return None, 0.0, []
+    margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.3)
+    rivals = [Alternative(person.name, round(min(1.0, score), 2), "a role that fits less or lies farther") for score, person in scored[1:4]]
+    return scored[0][1], min(0.95, 0.75 + margin / 2), rivals
+
+
+def _fit(page: Page, tokens: list[Token], title: Title) -> float:
+    """How well the words fit an office printed before: its head (or another word for it), then what stands with it."""
+    heads = _lemmas(page, tokens[-1], HUMAN)
+    words = [{form.lemma for form in token.forms} for token in tokens[:-1] if token.kind == "word"]
+    shared = sum(bool(lemmas & title.lemmas) for lemmas in words)
+    if heads & page.pack.lists["representing"]:
+        return 0.7 if shared else 0.0
+    if not heads & title.lemmas and not _same_office(page, tokens, heads, title):
+        return 0.0
+    if not words:
+        return 0.7
+    return 0.6 + 0.3 * shared / len(words) if shared or _same_office(page, tokens, heads, title) else 0.25
+
+
+def _same_office(page: Page, tokens: list[Token], heads: frozenset[str], title: Title) -> bool:
+    """Do the two name one office by different words?"""
+    phrase = " ".join([*(token.low for token in tokens[:-1]), *sorted(heads)])
+    for group in page.pack.same:
+        here = any(item in heads or (" " in item and phrase.endswith(item)) for item in group)
+        there = any(set(item.split()) <= title.lemmas for item in group)
+        if here and there:
+            return True
+    return False
+
+
+def _nearest(people: People, place: int) -> Person | None:
+    before = [mention for mention in people.mentions if mention.start < place]
+    return before[-1].person if before else None
+
+
+def _name(page: Page, tokens: list[Token]) -> str:
+    return page.pack.morph.plain(printed(tokens).split(" "))
+
+
+def _body(page: Page, people: People, draft: Draft, tokens: list[Token], trail: list[Phrase]) -> Found:
+    """A body by its fullest name before: `vedomstvo`, `nazirlik` alone point back at the last one that fits."""
+    names = ("organisations",)
+    lemmas = _lemmas(page, tokens[-1], names)
+    if len(tokens) == 1 and lemmas and not is_abbreviation(tokens[-1]):
+        general = bool(lemmas & page.pack.lists["general_bodies"])
+        fuller = _fuller(page, people, draft, lemmas, general)
+        if fuller is not None:
+            return Found(None, _name(page, fuller), "organization", 0.85, "the body named before", trail=trail)
+    return Found(None, _name(page, tokens), "organization", 0.85, "as described", trail=trail)
+
+
+def _fuller(page: Page, people: People, draft: Draft, lemmas: frozenset[str], general: bool) -> list[Token] | None:
+    """The last phrase of more than one word before, whose head is the same kind of body (any kind for a general word)."""
+    for sentence in reversed(page.sentences[: draft.sentence.number + 1]):
+        reader = Reader(page.pack, people, sentence)
+        for index in range(len(sentence.tokens) - 1, 0, -1):
+            if sentence.tokens[index].start >= draft.place:
+                continue
+            found = _lemmas(page, sentence.tokens[index], ("organisations",))
+            if found & lemmas or (general and found and not found & page.pack.lists["parts_of_bodies"]):
+                start = phrase_start(reader, index, 0)
+                if start < index:
+                    return sentence.tokens[start : index + 1]
+    return None
