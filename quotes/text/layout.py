@@ -114,7 +114,7 @@ def _is_date_line(text: str) -> bool:
     rest = text[: literals[0].span.start] + " " + text[literals[-1].span.end :]
     words = fold_key(rest[date_label_end(rest) :]).split()
     vague = all(literal.shape in ("relative", "yearless") and ":" not in literal.span.of(text) for literal in literals)
-    if _SPEECH.match(text) or len(words) > (1 if vague else 4):
+    if (_SPEECH.match(text) and not date_label_end(text)) or len(words) > (1 if vague else 4):
         return False
     return not re.search(r"[.!?]\s*$", rest.strip(" ()")) and (len(words) <= 2 or literals[0].span.start > 0)
 
