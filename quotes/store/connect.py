@@ -108,11 +108,13 @@ def _postgres(address: Address, reading_seconds: float | None = None) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         if reading_seconds is not None:
-            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(reading_seconds * 1000)}")
             connection.exec_driver_sql("SELECT 1")  # after the first query a transaction cannot be made writable any more
         elif connection.get_execution_options().get("writing", False):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_SECONDS * 1000}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")
+        else:  # one view until the end, as SQLite gives it
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
     return engine
