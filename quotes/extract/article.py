@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.extract import sov
+from quotes.extract import sov, svo
 from quotes.extract.confidence import confidence
 from quotes.extract.direct import find_direct
 from quotes.extract.drafts import Draft
@@ -10,7 +10,6 @@ from quotes.extract.people import People, Person, find_people
 from quotes.extract.reported import find_reported
 from quotes.extract.roles import Titles, find_titles
 from quotes.extract.speakers import Found, find_speakers
-from quotes.extract.svo.find import find_drafts
 from quotes.extract.units import Page, cut
 from quotes.lang.pack import Pack, load_pack
 from quotes.model.articles import Article
@@ -29,22 +28,18 @@ def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
     if pack.order == "sov":
         people, titles, drafts = sov.find_drafts(page)
         found = find_speakers(page, people, titles, drafts, sov.describe)
+    elif pack.order == "svo":
+        people, titles, drafts = svo.find_drafts(page, spans)
+        found = find_speakers(page, people, titles, drafts, svo.describe)
     else:
         people = find_people(page, spans)
         titles = find_titles(page, people)
-        drafts = sorted(_drafts(page, people), key=lambda draft: draft.start)
+        direct, used = find_direct(page, people)
+        drafts = sorted(direct + find_reported(page, people, used), key=lambda draft: draft.start)
         found = find_speakers(page, people, titles, drafts)
     makers = _Speakers(page, titles)
     quotes = [_quote(article, page, draft, who, makers) for draft, who in zip(drafts, found, strict=True) if _stands(draft, who)]
     return Reading(article, tuple(sorted(quotes, key=lambda quote: quote.segments[0])))
-
-
-def _drafts(page: Page, people: People) -> list[Draft]:
-    """Every statement, by the rules of the language's word order."""
-    if page.pack.order == "svo":
-        return find_drafts(page, people)
-    direct, used = find_direct(page, people)
-    return direct + find_reported(page, people, used)
 
 
 def _tagged(pack: Pack, page: Page) -> list[Span] | None:

@@ -28,6 +28,7 @@ class Draft:
     pronoun: bool = False
     mention_sentence: Sentence | None = None
     notes: list[str] = field(default_factory=list)
+    head: int | None = None  # the head of the mention, where word order tells it
 
     @property
     def start(self) -> int:

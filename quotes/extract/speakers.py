@@ -92,6 +92,8 @@ def _named(reader: Reader, first: int, last: int, draft: Draft) -> Mention | Non
     """The name inside the mention that stands in the phrase's own case (where heads come last: the one that closes it)."""
     if reader.pack.order == "sov":
         return reader.people.of(reader.tokens[last - 1])
+    if draft.head is not None:
+        return reader.people.of(reader.tokens[draft.head])
     seen: list[Mention] = []
     for index in range(first, last):
         mention = reader.people.of(reader.tokens[index])

@@ -82,6 +82,16 @@ ABBREVIATIONS = frozenset(
         "sen",
         "rep",
         "gov",
+        "rev",
+        "del",
+        "sens",
+        "reps",
+        "govs",
+        "hon",
+        "sgt",
+        "capt",
+        "adm",
+        "maj",
         "u.s",
         "u.k",
     ]
@@ -213,10 +223,12 @@ def _is_speech(text: str, pair: Pair, words: int) -> bool:
     paragraph = not before.strip() or "\n\n" in before[len(before.rstrip()) :]
     edge = before.rstrip()[-1:]
     first = next((char for char in text[inner.start : inner.end] if char.isalnum()), "")
-    last = text[inner.start : inner.end].rstrip()[-1:]
+    last = _last_sign(text[inner.start : inner.end])
     after = text[pair.outer.end : pair.outer.end + 2].strip()[:1]
     if edge == ":" and words >= 2:
         return True
+    if edge.isalnum() and _is_title(text[inner.start : inner.end]):
+        return False
     ended = last in ".,!?…" or after in (".", ",")
     if paragraph or edge in '.!?…”"—–-)':
         return (
@@ -260,7 +272,7 @@ def _tokens(page: Page, span: Span, shut: list[Pair]) -> list[Token]:
     for pair in shut:
         _scan(page, at, pair.outer.start, tokens)
         spaced = page.text[pair.outer.start - 1 : pair.outer.start].isspace()
-        sign = page.text[pair.inner.start : pair.inner.end].rstrip()[-1:]
+        sign = _last_sign(page.text[pair.inner.start : pair.inner.end])
         tokens.append(Token("", pair.outer.start, pair.outer.end, "quote", "", pair, spaced, last=sign))
         at = pair.outer.end
     line_end = span.end
@@ -353,6 +365,17 @@ def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
         if previous.low in ABBREVIATIONS and len(previous.low) > 1 and previous.text.isascii():
             return False
     return not (following.is_dash and index + 2 < len(tokens) and tokens[index + 2].text[:1].islower())
+
+
+def _last_sign(words: str) -> str:
+    """The last sign before any closing marks."""
+    return words.rstrip(" \t\n\u00a0\"'’”»")[-1:]
+
+
+def _is_title(words: str) -> bool:
+    """Every long word with a capital: the title of a programme, a song, a book."""
+    long = [word for word in WORDS.findall(words) if len(word) > 3]
+    return 0 < len(long) <= 8 and all(word[0].isupper() for word in long)
 
 
 def _ends_after_speech(pack: Pack, token: Token, tokens: list[Token], index: int) -> bool:

@@ -89,9 +89,9 @@ class Topic:
         return labels.get(lang) or labels.get("en") or next(iter(labels.values()), self.key)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Thesaurus:
-    """Topics whose keys, aliases and broader topics fit together (see `check`). Compared by identity, so that it can be a cheap key."""
+    """Topics whose keys, aliases and broader topics fit together (see `check`)."""
 
     topics: tuple[Topic, ...]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.extract.svo.line import Line, has_finite, is_base_form, is_finite, is_marked
+from quotes.extract.svo.line import Line, has_finite, is_base_form, is_clause, is_finite, is_marked
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.verbs import Saying
-from quotes.extract.svo.words import SINGULAR_NO, WH
+from quotes.extract.svo.words import ASKING, NO_CLAUSE, NOT_BETWEEN, OWN, RELATIVE, SINGULAR_NO, WH
 
 REACH = 34
 THAT = "that"
@@ -25,7 +25,7 @@ def find_opening(line: Line, saying: Saying, high: int) -> tuple[int, str] | Non
         if token.kind == "word" and not token.depth:
             if low == THAT:
                 return index + 1, THAT
-            if low in WH and (index == saying.last or saying.takes("object")) and saying.takes("clause"):
+            if low in WH and saying.takes("clause") and _asks(line, saying, index):
                 return index, low
             if is_finite(line, index) or low in SINGULAR_NO:
                 return None
@@ -43,6 +43,13 @@ def find_opening(line: Line, saying: Saying, high: int) -> tuple[int, str] | Non
             return None
         index += 1
     return None
+
+
+def _asks(line: Line, saying: Saying, index: int) -> bool:
+    """May this question word open what is said: straight after the verb, or after the one who is told?"""
+    if line.low(index) in ASKING and not saying.takes("question"):
+        return False
+    return index == saying.last or saying.takes("object") or saying.takes("question")
 
 
 def _begins_noun(line: Line, index: int) -> bool:
@@ -63,7 +70,9 @@ def that_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     if opening is None:
         return None
     start, word = opening
-    if start >= bare.high or (word != ":" and not has_finite(line, start, bare.high)):
+    if start >= bare.high or (word == ":" and bare.who is None):
+        return None
+    if word == THAT and not (is_clause(line, start, bare.high) or is_marked(line, start, min(bare.high, start + 3))):
         return None
     weight = 1.0 if word == THAT else 0.9
     return replace(
@@ -85,27 +94,7 @@ def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     if start >= bare.high or (line.tokens[start].kind not in ("word", "mark") and line.tokens[start].text not in ("$", "(", "€", "£")):
         return None
     low = line.low(start)
-    if low in (
-        "to",
-        "so",
-        "and",
-        "but",
-        "goodbye",
-        "sorry",
-        "of",
-        "about",
-        "as",
-        "by",
-        "at",
-        "on",
-        "during",
-        "from",
-        "with",
-        "hello",
-        "nothing",
-        "something",
-        "anything",
-    ) and not is_marked(line, start, bare.high):
+    if low in NO_CLAUSE and not is_marked(line, start, min(bare.high, start + 6)):
         return None
     if (
         low in ("in", "for", "after", "before", "when", "under", "over", "until", "since")
@@ -113,7 +102,8 @@ def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         and not is_marked(line, start, start + 1)
     ):
         return None
-    if not has_finite(line, start + 1, bare.high) and not is_marked(line, start, bare.high):
+    led = bare.first > bare.low and line.low(bare.first - 1) in RELATIVE  # `which Carter said was late`
+    if not (led or is_clause(line, start, bare.high) or is_marked(line, start, min(bare.high, start + 6))):
         return None
     if bare.who is None and bare.how == "":
         return None
@@ -146,25 +136,8 @@ def _after_adjuncts(line: Line, index: int, high: int) -> int:
                 index += 1
         elif (
             line.is_adverb(index)
-            and low
-            not in (
-                "there",
-                "not",
-                "never",
-                "perhaps",
-                "maybe",
-                "even",
-                "only",
-                "just",
-                "almost",
-                "here",
-                "no",
-                "now",
-                "rather",
-                "if",
-                "however",
-            )
-            and line.low(index).endswith("ly") | (low in ("again", "earlier", "later", "too", "also", "repeatedly"))
+            and low not in NOT_BETWEEN
+            and (low.endswith("ly") or low in ("again", "earlier", "later", "too", "also", "repeatedly"))
         ):
             index += 1
         else:
@@ -193,9 +166,22 @@ def _after_object(line: Line, index: int, high: int) -> int | None:
 def _starts_clause(line: Line, index: int, high: int) -> bool:
     """A pronoun subject, a determiner, or a name straight after a noun: a new clause."""
     low = line.low(index)
-    return low in ("he", "she", "they", "we", "i", "it", "there", "you", "the", "this", "these", "his", "her", "their", "a", "an") or (
-        line.is_name(index) and not line.is_name(index - 1)
-    )
+    return low in OWN or (line.is_name(index) and not line.is_name(index - 1))
+
+
+def _object_end(line: Line, start: int, high: int) -> int:
+    """Where an object or an infinitive ends: before a fellow verb of the reporter's sentence (`…, and criticised the party`)."""
+    for index in range(start + 1, high):
+        token = line.tokens[index]
+        if token.depth:
+            continue
+        if line.low(index) in ("and", "but", "then") and any(is_finite(line, i) for i in (index + 1, index + 2)):
+            return index
+        if token.text == "," and line.low(index + 1) in ("but", "and", "while", "who", "which", "when", "after", "although", "though"):
+            return index
+        if token.text == "," and "converb" in line.pos(index + 1):
+            return index
+    return high
 
 
 def infinitive(line: Line, saying: Saying, bare: Shape) -> Shape | None:
@@ -207,7 +193,8 @@ def infinitive(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         if token.kind == "quote" or (token.text in (",", ";", ":") and not token.depth) or token.is_dash:
             return None
         if line.low(index) == "to" and is_base_form(line, index + 1):
-            return replace(bare, last=index, rule="infinitive", strength=bare.strength * 0.95)
+            high = _object_end(line, index, bare.high)
+            return replace(bare, last=index, high=high, rule="infinitive", strength=bare.strength * 0.95)
         if is_finite(line, index) and index > saying.last and not token.depth:
             return None
     return None
@@ -232,14 +219,25 @@ def naming(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         return None
     if not (marked or predicate or ("as" in saying.cue.governs and link is not None)):
         return None
-    return replace(bare, rule="naming", strength=bare.strength * (0.95 if marked else 0.85))
+    high = _naming_end(line, saying.last, _object_end(line, saying.last, bare.high))
+    return replace(bare, rule="naming", high=high, strength=bare.strength * (0.95 if marked else 0.85))
+
+
+def _naming_end(line: Line, first: int, high: int) -> int:
+    """A marked name closes what is called so, unless its phrase goes on."""
+    last = max((i for i in range(first, high) if line.tokens[i].depth), default=None)
+    if last is None or last + 1 >= high:
+        return high
+    following = last + 1
+    return following if line.is_time(following) or line.low(following) in ("on", "at", "during", "after", "when", "in") else high
 
 
 def about(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     """`X called for a ban`, `warned against haste`: the preposition belongs to the cue."""
     if not saying.takes("about") or saying.last + 1 >= bare.high or line.tokens[saying.last].kind == "punct":
         return None
-    return replace(bare, rule="about", strength=bare.strength * 0.9)
+    high = _object_end(line, saying.last, bare.high)
+    return replace(bare, rule="about", high=high, strength=bare.strength * 0.9)
 
 
 def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
@@ -253,8 +251,10 @@ def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         and saying.stands == "finite"
     ):
         return replace(bare, rule="object", strength=bare.strength * 0.6)
+    speech = saying.takes("naming") or saying.takes("clause") or saying.takes("plain")
     if (
-        is_marked(line, saying.last, bare.high)
+        speech
+        and is_marked(line, saying.last, bare.high)
         and line.tokens[saying.last].kind in ("word", "mark")
         and _marked_soon(line, saying.last, bare.high)
     ):

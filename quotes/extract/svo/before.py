@@ -23,7 +23,7 @@ def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:
         at -= 1
     if at <= bare.low or not (line.tokens[at].text in (",", "?", "!") or line.tokens[at].is_dash):
         return None
-    if not has_finite(line, bare.low, at):
+    if not has_finite(line, bare.low, at) or not _bare_after(line, bare.last, bare.high):
         return None
     low = content_start(line, bare.low, at)
     end = _attribution_end(line, bare.last, bare.high)
@@ -35,6 +35,17 @@ def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:
     if rest and goes_on(line, end + 1, bare.high):
         return replace(bare, first=at, last=end + 1, side="around", rule="clause-around", low=low, closing=True)
     return replace(bare, first=at, last=end, side="before", rule="clause-before", low=low, closing=True, high=bare.high)
+
+
+def _bare_after(line: Line, index: int, high: int) -> bool:
+    """Nothing but an adjunct follows the attribution: no object that would make the verb another's."""
+    if index >= high or line.tokens[index].kind != "word":
+        return True
+    return (
+        bool(line.pos(index) & {"prep", "adv", "converb", "conj"})
+        or line.is_time(index)
+        or line.low(index) in ("reporters", "me", "us", "journalists")
+    )
 
 
 def _is_dateline(line: Line, bare: Shape, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.people import People
-from quotes.extract.svo.words import FREE, TIMES
+from quotes.extract.svo.words import ADVERBIAL, FREE, RELATIVE, TIMES
 from quotes.extract.units import Sentence, Token
 from quotes.lang.pack import Pack
 
@@ -81,7 +81,9 @@ class Line:
 
     def is_finite(self, index: int) -> bool:
         """Can the word only be (or most likely is) a finite verb?"""
-        if self.is_name(index) or (self.tokens[index].is_capital and index and self.tokens[index - 1].kind == "word"):
+        if not 0 <= index < len(self.tokens) or self.is_name(index):
+            return False
+        if self.tokens[index].is_capital and index and self.tokens[index - 1].kind == "word":
             return False
         pos = self.pos(index)
         return "verb" in pos and "noun" not in pos
@@ -122,6 +124,56 @@ def has_finite(line: Line, first: int, last: int) -> bool:
 def is_marked(line: Line, first: int, last: int) -> bool:
     """Do at least two marked words stand among the tokens?"""
     return sum(1 for i in range(first, last) if line.tokens[i].depth and line.tokens[i].kind == "word") >= 2
+
+
+def is_clause(line: Line, first: int, high: int) -> bool:
+    """Does a clause with a verb of its own begin at `first`: a verb before the first comma, asides and adverbials passed over?"""
+    verbs = relatives = 0
+    index = first
+    while index < high:
+        token, low = line.tokens[index], line.low(index)
+        if token.kind == "quote" or token.text in (";", ":"):
+            break
+        if is_comma(line, index):
+            if verbs > relatives:
+                return True
+            if line.low(first) in ADVERBIAL or relatives:
+                return any(is_finite(line, i) for i in range(index + 1, high))
+            close = next((i for i in range(index + 1, min(high, index + 25)) if is_comma(line, i)), None)
+            if close is None or not any(is_finite(line, i) for i in (close + 1, close + 2)):
+                return False
+            index = close
+        elif index > first and low in RELATIVE:
+            relatives += 1
+        elif _begins_verb(line, index, first):
+            verbs += 1
+        index += 1
+    return verbs > relatives
+
+
+def is_comma(line: Line, index: int) -> bool:
+    """A comma of the reporter's own sentence, not one inside marks or a number."""
+    token = line.tokens[index]
+    following = line.tokens[index + 1] if index + 1 < len(line.tokens) else None
+    return token.text == "," and not token.depth and not (following is not None and following.text[:1].isdigit() and not following.space)
+
+
+def _begins_verb(line: Line, index: int, first: int) -> bool:
+    """Does a group of verbs begin here?"""
+    if index == first or line.tokens[index].kind != "word" or line.is_name(index):
+        return False
+    if is_finite(line, index):
+        return not is_finite(line, index - 1)
+    before = line.low(index - 1)
+    if "verb" in line.pos(index) and not line.tokens[index].is_capital:  # `reports`: a verb between a noun and what a verb takes
+        after = line.pos(index + 1)
+        taken = bool(after & {"prep", "adj", "pron", "adv", "conj"}) or line.low(index + 1) == "to"
+        return taken and not line.pos(index - 1) & {"prep", "adj", "conj"} and not line.ends_possessive(index - 1)
+    if line.tokens[index].is_capital or "infinitive" not in line.pos(index) or before in ("to", "the", "a", "an", "of"):
+        return False
+    return before in ("they", "we", "i", "you", "who", "people") or any(
+        f.pos == "noun" and f.number == "pl" for f in line.tokens[index - 1].forms
+    )
 
 
 def is_base_form(line: Line, index: int) -> bool:

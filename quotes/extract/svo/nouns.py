@@ -6,7 +6,7 @@ No case tells where a phrase begins, so determiners, prepositions, verbs and com
 from __future__ import annotations
 
 from quotes.extract.svo.line import BODY, NOTHING, PERSON, PRONOUN, ROLE, Line, Noun, rank_of
-from quotes.extract.svo.words import FREE, LINKS
+from quotes.extract.svo.words import FREE, LINKS, RELATIVE
 
 MAX_CHUNK = 12
 MAX_ASIDE = 45
@@ -62,7 +62,13 @@ def _in_chunk(line: Line, index: int, end: int) -> bool:
     if line.is_name(index):
         return True
     low, pos = line.low(index), line.pos(index)
-    if low in line.pack.lists["conjunctions"] or ("prep" in pos and low != "like") or ("conj" in pos and low not in ("that", "so")):
+    if (
+        low in RELATIVE
+        or low == "what"
+        or low in line.pack.lists["conjunctions"]
+        or ("prep" in pos and low != "like")
+        or ("conj" in pos and low not in ("that", "so"))
+    ):
         return False
     if "pron" in pos:
         return low in ("her",) and index + 1 < end

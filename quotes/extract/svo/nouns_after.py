@@ -16,8 +16,9 @@ def noun_forward(line: Line, first: int, high: int) -> Noun | None:
         if token.kind == "mark" or (token.depth and token.kind == "word"):
             index += 1
         elif line.is_name(index):
-            head = index if not named else head
-            named = True
+            if not line.ends_possessive(index):  # `the mayor's aide`: a possessor is no head
+                head = index if not named else head
+                named = True
             index += 1
         elif token.text == "." and index + 1 < high and not token.space and tokens[index + 1].is_capital:
             index += 1
@@ -27,7 +28,7 @@ def noun_forward(line: Line, first: int, high: int) -> Noun | None:
                 break
             index = close + 1
         elif token.kind != "word":
-            joined = _apposition(line, index, high) if token.text == "," and head is not None else None
+            joined = apposition(line, index, high) if token.text == "," and head is not None else None
             if joined is None:
                 break
             index = joined
@@ -115,7 +116,7 @@ def _first_head(line: Line, first: int, last: int) -> int:
     return last - 1
 
 
-def _apposition(line: Line, comma: int, high: int) -> int | None:
+def apposition(line: Line, comma: int, high: int) -> int | None:
     """Where `, a fellow at the institute` ends; None where the comma opens something else."""
     after = comma + 1
     low = line.low(after)

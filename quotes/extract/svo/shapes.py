@@ -48,8 +48,16 @@ def _shape(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
     bare = Shape(
         first, saying.last, "after", (saying.first, saying.last), who, "", saying.cue.strength, how, low=low, high=high, linked=linked
     )
+    turned = inverted(line, saying, low, high) if _turned(line, saying) else None
+    if turned is not None:
+        return turned
     for make in (parenthetical, that_clause, infinitive, naming, about, plain_clause, said_after, object_clause):
         shape = make(line, saying, bare)
         if shape is not None:
             return shape
     return None
+
+
+def _turned(line: Line, saying: Saying) -> bool:
+    """`…, said Carter, a former minister`: the verb stands right after a comma and a name right after the verb."""
+    return saying.group > 0 and line.tokens[saying.group - 1].text == "," and line.is_name(saying.last)

@@ -29,3 +29,9 @@ WISH = words_of("would could might may should must can't couldn't can cannot wou
 SINGULAR_NO = words_of(
     "not never n't no neither nor hardly without isn't aren't wasn't weren't don't doesn't didn't hasn't haven't hadn't won't"
 )
+ASKING = words_of("when where which who if")  # open a clause only after words of asking and telling how
+NO_CLAUSE = words_of("to so and but goodbye sorry of about as by at on during from with hello nothing something anything yes much")
+ADVERBIAL = words_of("in for after before when under over until since if while although though because once unless as despite")
+RELATIVE = words_of("who which that whose whom where")
+OWN = words_of("he she they we i it there you the this these those his her their its our a an")
+NOT_BETWEEN = words_of("there not never perhaps maybe even only just almost here no now rather if however")

@@ -132,7 +132,7 @@ def _only_verbs() -> frozenset[str]:
     """Forms that are hardly ever nouns."""
     words = words_of(
         "say tell think know believe argue insist add write speak become make take give get go come see "
-        "is was were are be been has have had did does do"
+        "is was were are be been has have had did does do can could may might must shall should will would ought cannot"
     )
     return frozenset(
         form for form, readings in _verbs().items() if any(r.lemma in words or (r.pos == "verb" and r.tense == "past") for r in readings)

@@ -6,7 +6,7 @@ import re
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
-from quotes.extract.svo.line import BODY, Line, Noun
+from quotes.extract.svo.line import BODY, PERSON, Line, Noun
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape, main_subject, speaker_of
 from quotes.extract.svo.shapes import find_shapes
@@ -18,7 +18,7 @@ from quotes.model.spans import Span
 MARKED = re.compile(r"[“\"”«‘'][^“”\"«»]*[^\W\d_][^“”\"«»]*[”\"“»’']")
 
 
-def find_drafts(page: Page, people: People) -> list[Draft]:
+def find_statements(page: Page, people: People) -> list[Draft]:
     """Every statement of the page, in the order of its sentences."""
     drafts: list[Draft] = []
     for sentence in page.sentences:
@@ -49,6 +49,9 @@ def _direct(
         if found is None or _introduced(line, index):
             found = _attributed_before(line, sayings, index, low) or found
         segment = inner(page, line.tokens[index])
+        pair = line.tokens[index].pair
+        if found is None and pair is not None and pair.lost:
+            continue
         if found is None:
             if number == 0 and (draft := _unattributed(page, line, index, before, segment)) is not None:
                 drafts.append(draft)
@@ -61,7 +64,7 @@ def _direct(
             ranges.append(span)
             continue
         cue = (saying.first, saying.last) if saying else None
-        draft = Draft("direct", [segment], line.sentence, cue, _range(who), rule, 0.97 if saying else 0.85, how)
+        draft = Draft("direct", [segment], line.sentence, cue, _range(who), rule, 0.97 if saying else 0.85, how, head=_head(who))
         drafts.append(draft)
         ranges.append(span)
         if saying is not None:
@@ -98,7 +101,21 @@ def _attributed_after(line: Line, sayings: list[Saying], index: int, high: int) 
             who = subject_after(line, saying.last, high)
             return saying, who, (index, who.last if who else saying.last), "direct-after", "" if who else "before"
         break
-    return None
+    return _signed(line, index, at, high)
+
+
+def _signed(line: Line, index: int, at: int, high: int) -> Attributed | None:
+    """`"…" — Maria Kesler`: a dash and a name close the line."""
+    if at == index + 1 or not line.tokens[at - 1].is_dash or at >= high:
+        return None
+    who = noun_forward(line, at, high)
+    if (
+        who is None
+        or (who.rank < PERSON and not line.tokens[at].is_capital)
+        or any(line.tokens[i].kind == "word" for i in range(who.last, high))
+    ):
+        return None
+    return None, who, (index, who.last), "direct-signed", ""
 
 
 def _light(line: Line, first: int, last: int) -> bool:
@@ -129,7 +146,9 @@ def _attributed_before(line: Line, sayings: list[Saying], index: int, low: int) 
         return saying, who, (min(saying.group, who.first) if who else saying.group, index), "direct-before", how if who is None else ""
     if _introduced(line, index):
         who = main_subject(line, low, index) or _only_noun(line, low, index - 1)
-        return None, who, (low, index), "direct-colon", "" if who else "before"
+        if who is None:
+            return None
+        return None, who, (low, index), "direct-colon", ""
     return None
 
 
@@ -167,6 +186,7 @@ def _unattributed(page: Page, line: Line, index: int, before: list[Draft], segme
             0.85,
             "" if who else "before",
             mention_sentence=who_line.sentence if who else None,
+            head=_head(who),
         )
     words = len(segment.of(page.text).split())
     return Draft("direct", [segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
@@ -187,6 +207,10 @@ def _range(who: Noun | None) -> tuple[int, int] | None:
     return (who.first, who.last) if who is not None else None
 
 
+def _head(who: Noun | None) -> int | None:
+    return who.head if who is not None else None
+
+
 # --- reported speech ------------------------------------------------------------------------------------------------------
 
 
@@ -200,7 +224,18 @@ def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[i
             if segments:
                 kind = _kind(page.text, segments)
                 drafts.append(
-                    Draft(kind, segments, line.sentence, shape.cue, _range(shape.who), shape.rule, shape.strength, shape.how, shape.pronoun)
+                    Draft(
+                        kind,
+                        segments,
+                        line.sentence,
+                        shape.cue,
+                        _range(shape.who),
+                        shape.rule,
+                        shape.strength,
+                        shape.how,
+                        shape.pronoun,
+                        head=_head(shape.who),
+                    )
                 )
     return drafts
 
