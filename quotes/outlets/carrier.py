@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from quotes.model.articles import Part
 
@@ -18,6 +19,7 @@ _DECLINED = re.compile("[а-яё]{4}[ая]$", re.IGNORECASE)
 _AROUND = ("dateline", "furniture", "byline")
 _OWN = re.compile(r"©|\([cс]\)|copyright|telegram|телеграм|канал|kanal|арна|arna|подпис|subscribe|follow|жазыл|abunə", re.IGNORECASE)
 _HEAD_PARTS = 6
+_MOST_MENTIONS = 500
 _CITED_LEFT = re.compile(
     r"(?:ссыл\w+ на|ссылаясь на|по данным|по информации|citing|according to|refer\w+ to|as reported by|courtesy of)\s[^.;]{0,60}$",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ def find_evidence(text: str, parts: tuple[Part, ...], names: Collection[str]) ->
     known = frozenset(names)
     best: Evidence | None = None
     credits = " ".join(part.span.of(text) for part in parts if part.kind == "caption").casefold()
-    for weight, name, around in _mentions(text, parts, known, credits):
+    for weight, name, around in islice(_mentions(text, parts, known, credits), _MOST_MENTIONS):
         if weight >= 2 and (best is None or weight > best.weight):
             best = Evidence(name, " ".join(around.split()), weight)
     return best
@@ -92,9 +94,9 @@ def _mentions(text: str, parts: tuple[Part, ...], names: frozenset[str], credits
     bodies, finder = 0, _finder(names)
     for part in parts:
         bodies += part.kind == "body"
-        for match in finder.finditer(part.span.of(text)):
+        words = part.span.of(text)
+        for match in finder.finditer(words):
             name = match.group("domain") or _uninflected(match.group("name"), names)
-            words = part.span.of(text)
             if match.group("name") and not (name[0].isupper() or name[0].isdigit()):
                 continue
             left, right = words[max(0, match.start() - 90) : match.start()], words[match.end() : match.end() + 60]
