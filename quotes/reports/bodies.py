@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.ids import printed
 from quotes.reports.who_said import many
+from quotes.reports.wording import first_few
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 
@@ -30,7 +31,8 @@ def outlets(connection: Connection, like: str | None = None, limit: int | None =
     columns = (
         Column("outlet_id", "id", "id"),
         Column("outlet", "outlet", "words"),
-        Column("names", "also written", "list"),
+        Column("names", "also written", "list", hidden=True),
+        Column("few_names", "also written", "words", table_only=True),
         Column("domains", "domains", "list"),
         Column("language", "lang", "id"),
         Column("country", "country", "id"),
@@ -42,7 +44,7 @@ def outlets(connection: Connection, like: str | None = None, limit: int | None =
         (
             printed("o", row.id),
             row.name,
-            [name for name in names.get(row.id, []) if name != row.name],
+            *_others(names.get(row.id, []), row.name),
             domains.get(row.id, []),
             *(row.language, row.country, row.time_zone, row.articles, row.quotes),
         )
@@ -65,7 +67,8 @@ def organizations(connection: Connection, like: str | None = None, limit: int | 
     columns = (
         Column("organization_id", "id", "id"),
         Column("organization", "organization", "words"),
-        Column("names", "also written", "list"),
+        Column("names", "also written", "list", hidden=True),
+        Column("few_names", "also written", "words", table_only=True),
         Column("type", "type", "words"),
         Column("country", "country", "id"),
         Column("people_quotes", "its people", "number"),
@@ -75,13 +78,18 @@ def organizations(connection: Connection, like: str | None = None, limit: int | 
         (
             printed("g", row.id),
             row.name,
-            [name for name in names.get(row.id, []) if name != row.name],
+            *_others(names.get(row.id, []), row.name),
             *(row.type, row.country, row.of_people, row.own),
         )
         for row in connection.execute(statement)
     )
     footer = (f"{many(len(rows), 'organization')}; quotes of its people and of itself",)
     return Sheet("", columns, rows, footer=footer, empty="no organizations found; quotes seed loads some")
+
+
+def _others(names: list[str], name: str) -> tuple[list[str], str]:
+    others = [other for other in names if other != name]
+    return others, first_few(others)
 
 
 def _count(*conditions: Any) -> Any:

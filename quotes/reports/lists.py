@@ -11,6 +11,7 @@ from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import day_words, many
+from quotes.reports.wording import first_few
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 
@@ -41,7 +42,8 @@ def experts(connection: Connection, filters: Filters, like: str | None = None) -
     columns = (
         Column("expert_id", "id", "id"),
         Column("expert", "expert", "words"),
-        Column("names", "also written", "list"),
+        Column("names", "also written", "list", hidden=True),
+        Column("few_names", "also written", "words", table_only=True),
         Column("position", "last position", "words"),
         Column("quotes", "quotes", "number"),
         Column("articles", "articles", "number"),
@@ -51,7 +53,8 @@ def experts(connection: Connection, filters: Filters, like: str | None = None) -
         (
             printed("e", row.id),
             row.name,
-            [name for name in names.get(row.id, []) if name != row.name],
+            others := [name for name in names.get(row.id, []) if name != row.name],
+            first_few(others),
             held.get(row.id),
             row.quotes,
             row.articles,

@@ -11,6 +11,12 @@ JOINED = " … "
 SHORT = 280
 
 
+def first_few(names: Sequence[str], most: int = 4) -> str:
+    """The first names joined by `; `, and how many more there are."""
+    more = len(names) - most
+    return "; ".join(names) if more <= 1 else f"{'; '.join(names[:most])}; {more} more"
+
+
 def places_in(segments: Sequence[Span], spans: Sequence[Span]) -> tuple[Span, ...]:
     """Where spans of an article stand in the text of a quote made of `segments`; those outside it are left out."""
     found, before = [], 0

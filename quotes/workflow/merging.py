@@ -9,7 +9,7 @@ from sqlalchemy import select
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store import tables as t
 from quotes.store.experts import create_expert
-from quotes.store.judgements import LETTERS, Kind, Verdicts, judge
+from quotes.store.judgements import LETTERS, Kind, Verdicts, judge, members_of, standing_judgements
 from quotes.text.fold import fold_key
 from quotes.workflow.entering import name_record
 from quotes.workflow.finding import expert_named, number_in, organization_named
@@ -24,19 +24,24 @@ def merge(change: Change, kind: Kind, left: str, right: str, why: str | None = N
     Raises NotFoundError for a name nobody knows, ConflictError where they are one already or a standing "different" parts them.
     """
     one, other = _pair(change, kind, left, right)
-    table = t.expert if kind == "expert" else t.organization
+    _demand_mergeable(change, kind, one, other)
     judge(change, kind, (one, other), Verdicts("same", why=why))
-    canonical = {
-        row.id: row.canonical_id
-        for row in change.connection.execute(select(table.c.id, table.c.canonical_id).where(table.c.id.in_((one, other))))
-    }
-    if canonical[one] != canonical[other]:
-        letter = LETTERS[kind]
-        raise ConflictError(
-            f"{letter}{one} and {letter}{other} cannot be one: somebody judged people of theirs to be different",
-            "quotes log finds that decision, quotes undo takes it back",
-        )
-    return canonical[one], str(change.connection.scalar(select(table.c.name).where(table.c.id == canonical[one])))
+    table = t.expert if kind == "expert" else t.organization
+    canonical = _canonical(change, kind, one)
+    return canonical, str(change.connection.scalar(select(table.c.name).where(table.c.id == canonical)))
+
+
+def _demand_mergeable(change: Change, kind: Kind, one: int, other: int) -> None:
+    """Refuse where a standing "different" parts any two of the two clusters; one on the very pair is what is being revised."""
+    left, right = (set(members_of(change.connection, kind, _canonical(change, kind, number))) for number in (one, other))
+    for edge in standing_judgements(change.connection, kind, left):
+        pair = {edge["left_id"], edge["right_id"]}
+        if edge["verdict"] == "different" and pair & left and pair & right and pair != {one, other}:
+            letter, (first, second) = LETTERS[kind], sorted(pair)
+            raise ConflictError(
+                f"{letter}{one} and {letter}{other} cannot be one: {letter}{first} and {letter}{second} were judged different",
+                f"quotes {kind}s merge {letter}{first} {letter}{second} revises that",
+            )
 
 
 def split_pair(change: Change, kind: Kind, left: str, right: str, why: str | None = None) -> None:
@@ -52,11 +57,22 @@ def split_pair(change: Change, kind: Kind, left: str, right: str, why: str | Non
 
 
 def _pair(change: Change, kind: Kind, left: str, right: str) -> tuple[int, int]:
-    named = expert_named if kind == "expert" else organization_named
-    one, other = named(change.connection, left), named(change.connection, right)
-    if one == other:
+    """The two meant: an id is meant itself, a name the canonical one that bears it."""
+    one, other = _meant(change, kind, left), _meant(change, kind, right)
+    if _canonical(change, kind, one) == _canonical(change, kind, other):
         raise ConflictError(f"{left} and {right} are one already", f"quotes show {LETTERS[kind]}{one}")
     return one, other
+
+
+def _meant(change: Change, kind: Kind, text: str) -> int:
+    named = expert_named if kind == "expert" else organization_named
+    canonical = named(change.connection, text)
+    return number_in(text, LETTERS[kind]) or canonical
+
+
+def _canonical(change: Change, kind: Kind, number: int) -> int:
+    table = t.expert if kind == "expert" else t.organization
+    return int(change.connection.execute(select(table.c.canonical_id).where(table.c.id == number)).scalar_one())
 
 
 def part_name(change: Change, expert: str, name: str, why: str | None = None) -> int:
