@@ -51,6 +51,9 @@ _BACK_CYRILLIC, _FRONT_CYRILLIC = "аоұыуяюё", "әөүіеэи"
 _VOWELS = _BACK_CYRILLIC + _FRONT_CYRILLIC
 _POSSESSED_CASES = (("ның", "на", "н", "нда", "нан", "мен"), ("нің", "не", "н", "нде", "нен", "мен"))  # back, front
 _PLURAL = re.compile("(?:[лдт][ае]р)$")
+_TO_LATIN = str.maketrans(dict(zip("аеғгдқктбпнңлрсыім", "aeǵgdqktbpnńlrsyim", strict=True)))
+_TO_CYRILLIC = str.maketrans(dict(zip("aábvgǵdejzıklmnńoóprstýuúfhyiqäğñöüūş", "аәбвгғдежзиклмнңоөпрстуұүфхыіқәғңөүұш", strict=True)))
+_LATIN_END = re.compile("[a-záǵıńóúýäğñöüūş]$")
 _LAST_WORD = re.compile(r"^(.*?)([^\s-]+)$", re.DOTALL)
 
 
@@ -78,7 +81,9 @@ def _without_ending(stem: str) -> str | None:
 
 
 def forms(phrase: str) -> set[str]:
-    """The phrase with its last word in every case, bare and with the third person's ending; Cyrillic only gets endings."""
+    """The phrase with its last word in every case, bare and with the third person's ending, in the script it is written in."""
+    if _LATIN_END.search(phrase):
+        return _latin_forms(phrase)
     match = _LAST_WORD.match(phrase)
     if not match or match[2].isupper() or not re.search("[а-яәіңғүұқөһ]$", match[2]):
         return {phrase}
@@ -93,6 +98,19 @@ def forms(phrase: str) -> set[str]:
         found |= {base + ending for ending in _case_endings(base, front=front)}
         found |= {possessed, *(possessed + ending for ending in _POSSESSED_CASES[front])}
     return {head + form for form in found}
+
+
+def _latin_forms(phrase: str) -> set[str]:
+    """The forms of a phrase in the Latin alphabet of 2018: the endings its Cyrillic spelling takes."""
+    word = phrase.rsplit(maxsplit=1)[-1]
+    head = phrase.removesuffix(word)
+    cyrillic = word.replace("sh", "ш").replace("ch", "ч").translate(_TO_CYRILLIC)
+    found = {phrase}
+    for form in forms(f"а {cyrillic}" if head else cyrillic):
+        ending = form.removeprefix("а ")[len(cyrillic) - 1 :].translate(_TO_LATIN)
+        softened = ending[0] in "gǵb" and word[-1] in "kqp"
+        found.add(head + (word[:-1] + ending if softened else word + ending[1:]))
+    return found
 
 
 def _is_front(word: str) -> bool:
