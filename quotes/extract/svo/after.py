@@ -193,8 +193,11 @@ def infinitive(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         if token.kind == "quote" or (token.text in (",", ";", ":") and not token.depth) or token.is_dash:
             return None
         if line.low(index) == "to" and is_base_form(line, index + 1):
+            if line.low(saying.group - 1) == "what" or line.low(bare.first - 1) == "what":
+                return None
+            first = index - 1 if line.low(index - 1) in ("not", "never") else index
             high = _object_end(line, index, bare.high)
-            return replace(bare, last=index, high=high, rule="infinitive", strength=bare.strength * 0.95)
+            return replace(bare, last=first, high=high, rule="infinitive", strength=bare.strength * 0.95)
         if is_finite(line, index) and index > saying.last and not token.depth:
             return None
     return None
@@ -210,17 +213,24 @@ def naming(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     region = range(saying.last, min(bare.high, saying.last + 20))
     link = next((i for i in region if line.low(i) in ("as", "of") and i > saying.last), None)
     marked = is_marked(line, saying.last, bare.high) or any(line.tokens[i].depth for i in region)
-    predicate = (
-        saying.last + 1 < bare.high
-        and ("pron" in line.pos(saying.last) or line.is_name(saying.last))
-        and line.low(saying.last + 1) in ("a", "an", "the", "one", "his", "very", "too", "so")
-    )
-    if "as" in saying.cue.governs and link is None and not marked:
-        return None
-    if not (marked or predicate or ("as" in saying.cue.governs and link is not None)):
+    linked = link is not None and (line.low(link) == "as") == saying.takes("as") and (saying.takes("as") or saying.takes("of"))
+    if not (marked or linked or (saying.takes("quote") and _predicate(line, region))):
         return None
     high = _naming_end(line, saying.last, _object_end(line, saying.last, bare.high))
     return replace(bare, rule="naming", high=high, strength=bare.strength * (0.95 if marked else 0.85))
+
+
+def _predicate(line: Line, region: range) -> bool:
+    """Two noun phrases side by side (`called the vote a mistake`, `called him one of us`)."""
+    for index in region[1:]:
+        if line.tokens[index].text in (",", ";", ":") or is_finite(line, index):
+            return False
+        before = line.pos(index - 1)
+        if line.low(index) in ("a", "an", "one", "too", "very") and (
+            line.is_name(index - 1) or bool(before & {"noun", "pron", "infinitive"})
+        ):
+            return True
+    return False
 
 
 def _naming_end(line: Line, first: int, high: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.extract.svo.after import THAT, find_opening
-from quotes.extract.svo.line import BODY, Line, has_finite, is_finite, is_marked
+from quotes.extract.svo.line import BODY, Line, has_finite, is_base_form, is_finite, is_marked
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.verbs import Saying, subject_after
 
@@ -23,12 +23,13 @@ def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:
         at -= 1
     if at <= bare.low or not (line.tokens[at].text in (",", "?", "!") or line.tokens[at].is_dash):
         return None
-    if not has_finite(line, bare.low, at) or not _bare_after(line, bare.last, bare.high):
-        return None
     low = content_start(line, bare.low, at)
     end = _attribution_end(line, bare.last, bare.high)
     rest = any(line.tokens[i].kind == "word" for i in range(end, bare.high)) and line.tokens[end].text == "," if end < bare.high else False
-    if _only_adjunct(line, bare.low, at) and not (rest and any(is_finite(line, i) for i in range(bare.low, at))):
+    parted = rest and is_finite(line, end + 1)  # `People like Scott, he said, are rare`
+    if not (parted or has_finite(line, bare.low, at)) or not _bare_after(line, bare.last, bare.high):
+        return None
+    if not parted and _only_adjunct(line, bare.low, at) and not (rest and any(is_finite(line, i) for i in range(bare.low, at))):
         return None
     if _is_dateline(line, bare, end):
         return None
@@ -62,6 +63,8 @@ def _only_adjunct(line: Line, first: int, last: int) -> bool:
         return not any(line.tokens[i].text == "," for i in range(first, last))
     if ("participle" in pos and "noun" not in pos) or "converb" in pos:
         return not any(line.tokens[i].text == "," for i in range(first, last))
+    if low == "to" and is_base_form(line, first + 1):
+        return False
     if "prep" in pos:
         return not any(is_finite(line, i) for i in range(first, last))
     return False

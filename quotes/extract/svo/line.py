@@ -79,6 +79,10 @@ class Line:
         last = one.rsplit("-", 1)[-1]
         return low in words or one in words or pair in words or (kind in ("roles", "anonymous") and last in words)
 
+    def is_human(self, index: int) -> bool:
+        """Is the word a noun of people?"""
+        return any(self.in_list(kind, index) for kind in ("roles", "speaker_nouns", "anonymous", "person_nouns"))
+
     def is_finite(self, index: int) -> bool:
         """Can the word only be (or most likely is) a finite verb?"""
         if not 0 <= index < len(self.tokens) or self.is_name(index):
@@ -96,7 +100,7 @@ def rank_of(line: Line, first: int, last: int, head: int) -> int:
         return PERSON
     if "pron" in line.pos(head):
         return IT if low == "it" else PRONOUN if low in line.pack.pronouns or low in line.pack.lists["first_person"] else NOTHING
-    if any(line.in_list(kind, head) for kind in ("roles", "speaker_nouns", "anonymous", "person_nouns")) or low in FREE:
+    if line.is_human(head) or low in FREE or token.text.isdigit():
         return ROLE
     if any(line.in_list(kind, head) for kind in ("organisations", "documents", "media")):
         return BODY
@@ -137,18 +141,25 @@ def is_clause(line: Line, first: int, high: int) -> bool:
         if is_comma(line, index):
             if verbs > relatives:
                 return True
-            if line.low(first) in ADVERBIAL or relatives:
+            if line.low(first) in ADVERBIAL or relatives or line.is_time(first) or line.is_adverb(first):
                 return any(is_finite(line, i) for i in range(index + 1, high))
             close = next((i for i in range(index + 1, min(high, index + 25)) if is_comma(line, i)), None)
             if close is None or not any(is_finite(line, i) for i in (close + 1, close + 2)):
                 return False
             index = close
-        elif index > first and low in RELATIVE:
+        elif index > first and low in RELATIVE and _opens_relative(line, index):
             relatives += 1
         elif _begins_verb(line, index, first):
             verbs += 1
         index += 1
     return verbs > relatives
+
+
+def _opens_relative(line: Line, index: int) -> bool:
+    """Does the word open a clause of its own, rather than point (`that day`, `change that.`)?"""
+    if line.low(index) != "that":
+        return True
+    return is_finite(line, index + 1) or line.is_name(index + 1) or bool(line.pos(index + 1) & {"adj", "pron", "adv"})
 
 
 def is_comma(line: Line, index: int) -> bool:

@@ -6,7 +6,7 @@ No case tells where a phrase begins, so determiners, prepositions, verbs and com
 from __future__ import annotations
 
 from quotes.extract.svo.line import BODY, NOTHING, PERSON, PRONOUN, ROLE, Line, Noun, rank_of
-from quotes.extract.svo.words import FREE, LINKS, RELATIVE
+from quotes.extract.svo.words import FREE, LINKS, POSTPOSED, RELATIVE
 
 MAX_CHUNK = 12
 MAX_ASIDE = 45
@@ -112,9 +112,7 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
     chunk = chunk_back(line, end, low)
     if chunk is None:
         return None
-    first, head = chunk[0], chunk[1] - 1
-    while head > first and line.tokens[head].kind != "word":
-        head -= 1
+    first, head = chunk[0], head_of(line, *chunk)
     rank = rank_of(line, first, end, head)
     while first - 1 > low:
         link = line.low(first - 1)
@@ -122,7 +120,7 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
             outer = chunk_back(line, first - 1, low)
             if outer is None:
                 break
-            outer_head = outer[1] - 1
+            outer_head = head_of(line, *outer)
             outer_rank = rank_of(line, outer[0], outer[1], outer_head)
             apart = (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
             if apart or (outer_rank == NOTHING and not _holds(line, outer[0], low)):
@@ -139,6 +137,14 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
         else:
             break
     return Noun(first, end, head, rank)
+
+
+def head_of(line: Line, first: int, last: int) -> int:
+    """The head of a phrase without prepositions: its last word, adjectives put behind it passed over (`sources close to …`)."""
+    head = last - 1
+    while head > first and (line.tokens[head].kind != "word" or line.low(head) in POSTPOSED):
+        head -= 1
+    return head
 
 
 def _holds(line: Line, first: int, low: int) -> bool:

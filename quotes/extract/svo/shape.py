@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.svo.line import BODY, Line, Noun, is_finite
+from quotes.extract.svo.line import BODY, PRONOUN, Line, Noun, is_finite
 from quotes.extract.svo.nouns import aside_back, noun_back
 from quotes.extract.svo.verbs import Saying
 
@@ -43,12 +43,14 @@ def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, 
         return main_subject(line, low, at), "next", True
     if subject is not None:
         if subject.rank == 0 and before in ("and", "but", "then", "or"):
-            return main_subject(line, low, at), "next", True
+            return _fellow_subject(line, low, at), "next", True
         linked = line.low(subject.first - 1) in ("but", "and", "while", "though", "although", "yet") or (
             subject.first > low and line.tokens[subject.first - 1].text == ";"
         )
         return subject, "", linked
-    if before in ("and", "but", "or") or (comma and line.low(at - 2) not in ("", "said")):
+    if before in ("and", "but", "or"):
+        return _fellow_subject(line, low, at), "next", True
+    if comma and line.low(at - 2) not in ("", "said"):
         return main_subject(line, low, at), "next", True
     return None, "", False
 
@@ -61,6 +63,21 @@ def _with_subject(line: Line, low: int, at: int) -> Noun | None:
     ing = next((i for i in range(opener + 2, at) if "converb" in line.pos(i)), None)
     noun = noun_back(line, ing, opener) if ing is not None else None
     return noun if noun is not None and noun.first == opener + 1 else None
+
+
+def _fellow_subject(line: Line, low: int, at: int) -> Noun | None:
+    """`She attacked the board and blamed the press`: the subject of the nearest verb before that has one."""
+    for index in range(at - 2, low, -1):
+        if line.tokens[index].kind == "quote":
+            break
+        if is_finite(line, index) and not line.tokens[index].depth:
+            start = index
+            while start > low and line.is_adverb(start - 1):
+                start -= 1
+            noun = noun_back(line, start, low)
+            if noun is not None and noun.rank >= PRONOUN:
+                return noun
+    return main_subject(line, low, at)
 
 
 def main_subject(line: Line, low: int, high: int) -> Noun | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from quotes.extract.svo.after import THAT
 from quotes.extract.svo.before import content_start, goes_on
-from quotes.extract.svo.line import BODY, PRONOUN, ROLE, Line, Noun, has_finite, is_finite
+from quotes.extract.svo.line import BODY, PRONOUN, ROLE, Line, Noun, has_finite, is_comma, is_finite
 from quotes.extract.svo.nouns import noun_back
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape
@@ -53,7 +53,8 @@ def _subject_clause_end(line: Line, first: int, start: int, low: int, high: int)
         if close is not None:
             return close + 1
     if any(is_finite(line, i) for i in range(low, first)):
-        return high
+        commas = (i for i in range(start, high) if is_comma(line, i) and line.low(i + 1) in ("a", "an", "the", "which", "who"))
+        return next((i for i in commas if any(is_finite(line, k) for k in range(start, i))), high)
     verbs = 0
     for index in range(start, high):
         if line.low(index) in ("who", "which", "that", "and", "or", "but", "because", "if", "when") or line.tokens[index].text == ",":

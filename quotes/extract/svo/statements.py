@@ -6,11 +6,14 @@ import re
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
-from quotes.extract.svo.line import BODY, PERSON, Line, Noun
+from quotes.extract.svo.line import BODY, PERSON, PRONOUN, Line, Noun, is_comma, is_finite
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape, main_subject, speaker_of
 from quotes.extract.svo.shapes import find_shapes
+from quotes.extract.svo.sources import find_sources
+from quotes.extract.svo.turns import find_turns
 from quotes.extract.svo.verbs import Saying, find_sayings, subject_after
+from quotes.extract.svo.words import ADVERBIAL
 from quotes.extract.units import Page, Token
 from quotes.model.quotes import Kind
 from quotes.model.spans import Span
@@ -20,13 +23,15 @@ MARKED = re.compile(r"[“\"”«‘'][^“”\"«»]*[^\W\d_][^“”\"«»]*[�
 
 def find_statements(page: Page, people: People) -> list[Draft]:
     """Every statement of the page, in the order of its sentences."""
-    drafts: list[Draft] = []
+    drafts, taken = find_turns(page, people)
     for sentence in page.sentences:
+        if sentence.number in taken:
+            continue
         line = Line(page.pack, people, sentence)
         sayings = find_sayings(line)
         direct, used = _direct(page, line, sayings, drafts)
         drafts += direct
-        drafts += _reported(page, line, [s for s in sayings if s not in used[0]], used[1])
+        drafts += _reported(page, line, [s for s in sayings if s not in used[0]], used[1], direct)
     return drafts
 
 
@@ -48,6 +53,7 @@ def _direct(
         found = _attributed_after(line, sayings, index, high)
         if found is None or _introduced(line, index):
             found = _attributed_before(line, sayings, index, low) or found
+        found = found or _by_source(line, index)
         segment = inner(page, line.tokens[index])
         pair = line.tokens[index].pair
         if found is None and pair is not None and pair.lost:
@@ -65,12 +71,33 @@ def _direct(
             continue
         cue = (saying.first, saying.last) if saying else None
         draft = Draft("direct", [segment], line.sentence, cue, _range(who), rule, 0.97 if saying else 0.85, how, head=_head(who))
+        left = _led_by_clause(line, low, who) if rule == "direct-before" and who is not None else None
+        if left is not None:
+            draft.kind, draft.segments, draft.rule, span = "mixed", [left, segment], "direct-around", (low, index)
         drafts.append(draft)
         ranges.append(span)
         if saying is not None:
             taken.append(saying)
             owner[saying.first] = draft
     return drafts, (taken, ranges + [(i, i + 1) for i in quotes])
+
+
+def _by_source(line: Line, index: int) -> Attributed | None:
+    """`According to Carter, "…"` and `"…," according to Carter`."""
+    for shape in find_sources(line, 0, len(line.tokens)):
+        if shape.side == "after" and shape.last <= index <= shape.last + 1:
+            return None, shape.who, (shape.first, index), "direct-source", ""
+        if shape.side == "before" and index < shape.first <= index + 2:
+            return None, shape.who, (index, shape.last), "direct-source", ""
+    return None
+
+
+def _led_by_clause(line: Line, low: int, who: Noun) -> Span | None:
+    """`When the offer came, Carter said, "we were stunned"`: the clause before the attribution belongs to the words."""
+    comma = who.first - 1
+    if comma <= low or not is_comma(line, comma) or not any(is_finite(line, i) for i in range(low, comma)):
+        return None
+    return _trimmed(line, low, comma) if line.low(low) in ADVERBIAL or line.low(low) in ("so", "and", "but") else None
 
 
 Attributed = tuple[Saying | None, Noun | None, tuple[int, int], str, str]
@@ -92,7 +119,7 @@ def _attributed_after(line: Line, sayings: list[Saying], index: int, high: int) 
         if (
             saying.stands in ("finite",)
             and subject is not None
-            and subject.rank > 0
+            and (subject.rank > 0 or line.low(subject.first) in ("a", "an", "the", "one", "his", "her", "their"))
             and at <= subject.first <= at + 2
             and _light(line, at, subject.first)
         ):
@@ -189,7 +216,26 @@ def _unattributed(page: Page, line: Line, index: int, before: list[Draft], segme
             head=_head(who),
         )
     words = len(segment.of(page.text).split())
-    return Draft("direct", [segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
+    draft = Draft("direct", [segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
+    _lean(page, line, draft, previous)
+    return draft
+
+
+def _lean(page: Page, line: Line, draft: Draft, previous: Draft | None) -> None:
+    """A quote that stands alone: whom the sentence before it is about, else who spoke last."""
+    number = line.sentence.number - 1
+    if number < 0:
+        return
+    if previous is not None and previous.sentence.number == number and previous.mention is not None:
+        draft.mention, draft.head, draft.mention_sentence = previous.mention, previous.head, previous.mention_sentence or previous.sentence
+        draft.pronoun = previous.pronoun
+        return
+    before = Line(page.pack, line.people, page.sentences[number])
+    if any(token.kind == "quote" for token in before.tokens):
+        return
+    who = main_subject(before, 0, len(before.tokens))
+    if who is not None and who.rank >= PRONOUN:
+        draft.mention, draft.head, draft.mention_sentence = _range(who), who.head, before.sentence
 
 
 def inner(page: Page, token: Token) -> Span:
@@ -214,7 +260,7 @@ def _head(who: Noun | None) -> int | None:
 # --- reported speech ------------------------------------------------------------------------------------------------------
 
 
-def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[int, int]]) -> list[Draft]:
+def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[int, int]], direct: list[Draft]) -> list[Draft]:
     drafts: list[Draft] = []
     for low, high in _regions(line, taken):
         shapes = _beside(line, sorted(find_shapes(line, sayings, low, high), key=lambda shape: (shape.cue[0], shape.first)))
@@ -222,22 +268,18 @@ def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[i
             following = shapes[number + 1] if number + 1 < len(shapes) else None
             segments = _segments(line, shape, shapes[number - 1] if number else None, following)
             if segments:
-                kind = _kind(page.text, segments)
-                drafts.append(
-                    Draft(
-                        kind,
-                        segments,
-                        line.sentence,
-                        shape.cue,
-                        _range(shape.who),
-                        shape.rule,
-                        shape.strength,
-                        shape.how,
-                        shape.pronoun,
-                        head=_head(shape.who),
-                    )
-                )
+                drafts.append(_draft(page, line, shape, segments, (direct + drafts)[-1:]))
     return drafts
+
+
+def _draft(page: Page, line: Line, shape: Shape, segments: list[Span], before: list[Draft]) -> Draft:
+    """The shape as a draft; where nobody is named, the one who spoke before in the sentence goes on."""
+    draft = Draft(_kind(page.text, segments), segments, line.sentence, shape.cue, _range(shape.who), shape.rule, shape.strength, shape.how)
+    draft.pronoun, draft.head = shape.pronoun, _head(shape.who)
+    if shape.who is None and shape.how == "next" and before:
+        draft.mention, draft.head, draft.mention_sentence = before[0].mention, before[0].head, before[0].mention_sentence
+        draft.pronoun = before[0].pronoun
+    return draft
 
 
 def _regions(line: Line, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -284,6 +326,8 @@ def _stands_beside(line: Line, previous: Shape, shape: Shape) -> bool:
     if shape.rule.startswith("source"):
         return False
     if shape.how == "next":
+        if joint.low in ("and", "but"):
+            shape.who = previous.who
         same = _lemma(line, previous) == _lemma(line, shape) or _lemma(line, shape) in (
             "say",
             "add",

@@ -165,6 +165,8 @@ def _base(line: Line, at: int, before: str) -> str:
         noun = aside_back(line, at, 0) if at > 0 and line.tokens[at].text == "," else None
     if noun is None:
         return ""
+    if line.low(noun.first) in ("a", "an", "this", "each", "every"):
+        return ""
     low = line.low(noun.head)
     plural = (
         low in ("they", "we", "i", "you", "who", "people", "police")
@@ -250,7 +252,7 @@ def _antecedent(line: Line, relative: int) -> Noun | None:
     if noun is not None and noun.rank < PERSON and line.low(relative) == "who":
         near = noun_back(line, at, max(0, noun.head))
         noun = near if near is not None and near.rank == PERSON else noun
-    return noun
+    return Noun(noun.first, relative + 1, noun.head, noun.rank) if noun is not None else None
 
 
 def subject_after(line: Line, index: int, high: int) -> Noun | None:

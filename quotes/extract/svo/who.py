@@ -26,6 +26,9 @@ def describe(scene: Scene, draft: Draft) -> Found:
     span = Span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
     trail = [Phrase(span.of(scene.page.text), span)]
     low = line.low(head)
+    person = _label(scene, line, head) if line.tokens[head].text.isupper() else None
+    if person is not None:
+        return Found(person, person.name, "person", 0.95, "the label of the turn", trail=trail)
     if low in scene.page.pack.lists["first_person"]:
         return Found(None, None, "unnamed", 0.6, "the author", trail=trail)
     if low == "it":
@@ -36,6 +39,11 @@ def describe(scene: Scene, draft: Draft) -> Found:
         if found is not None:
             return found
     return _as_described(scene, line, (first, last, head), trail)
+
+
+def _label(scene: Scene, line: Line, head: int) -> Person | None:
+    """`SEITOVA:`: the person of that surname."""
+    return next((person for person in scene.people.persons if person.words and person.words[-1].lower() == line.low(head)), None)
 
 
 def _head(line: Line, first: int, last: int) -> int:
@@ -67,7 +75,7 @@ def _by_office(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, in
         if best < 0.5:
             continue
         distance = draft.sentence.number - met[-1].sentence.number if met else 12
-        scored.append((best + 0.2 / (1 + max(0, distance)) + (0.1 if person is spoken else 0.0), person))
+        scored.append((best + 0.2 / (1 + max(0, distance)) + (0.04 if person is spoken else 0.0), person))
     if not scored:
         return None
     scored.sort(key=lambda pair: -pair[0])

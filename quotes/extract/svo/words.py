@@ -17,7 +17,11 @@ TIMES = DAYS | words_of(
     "morning afternoon evening night week month year weekend day hour minute earlier later last next this past recently ago "
     "late early now then"
 )
-FREE = words_of("many some others most several both few all none one another such more")
+FREE = words_of(
+    "many some others most several both few all none one another such more those percent majority half number two three four "
+    "five six seven eight nine ten dozens hundreds thousands"
+)
+POSTPOSED = words_of("close familiar responsible loyal opposed critical available present likely involved aware based surveyed polled")
 WH = words_of("whether how why if what when who where which")
 AUXILIARY = words_of("is are was were be been has have had will would could should may might can must not also")
 HANGING = words_of("and but by while after before as in then or also")
