@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.Column("mention", WORDS, nullable=True, comment="the whole phrase that points to the speaker"),
         sa.Column("mention_start", sa.Integer(), nullable=True, comment="first code point of the mention"),
         sa.Column("mention_end", sa.Integer(), nullable=True, comment="code point after the mention"),
+        sa.Column("trail", sa.JSON(), nullable=True, comment="mentions that led from the pointing words to the name: [start, end] each"),
         sa.Column("speaker_id", sa.Integer(), nullable=True, comment="who said it; empty where nobody was found"),
         sa.Column("role", WORDS, nullable=True, comment="role as printed that day"),
         sa.Column("affiliation", WORDS, nullable=True, comment="affiliation as printed that day"),

@@ -171,6 +171,7 @@ def quote_row(place: Place, found: Quote, note: Notes, links: Mapping[Speaker, L
     row |= {"start": found.segments[0].start, "end": found.segments[-1].end, "text": found.words(place.text)}
     for name, phrase in (("cue", found.cue), ("mention", found.mention)):
         row |= {name: phrase and phrase.text, f"{name}_start": phrase and phrase.span.start, f"{name}_end": phrase and phrase.span.end}
+    row["trail"] = [[step.span.start, step.span.end] for step in found.trail] or None
     row |= {name: getattr(found, name) for name in ("role", "affiliation", "given_to", "relayed_by", "lang", "rule", "confidence")}
     row |= {name: getattr(note, name) for name in ("affiliation_organization_id", "said", "said_precision")}
     row |= {"rule_version": quotes.__version__, "expert_id": link.expert_id, "organization_id": link.organization_id}

@@ -52,6 +52,7 @@ quote = Table(
     words("mention", "the whole phrase that points to the speaker"),
     number("mention_start", "first code point of the mention"),
     number("mention_end", "code point after the mention"),
+    data("trail", "mentions that led from the pointing words to the name: [start, end] each"),
     link("speaker_id", "speaker.id", "who said it; empty where nobody was found", index=True),
     words("role", "role as printed that day"),
     words("affiliation", "affiliation as printed that day"),
