@@ -187,6 +187,6 @@ def _topic(table: Any, name: str) -> Topic:
 def _phrases(value: Any, place: str) -> list[str]:
     if not isinstance(value, list) or not all(isinstance(phrase, str) and phrase_key(phrase) for phrase in value):
         raise SeedError(f"{place}: a list of phrases is wanted, found {value!r}")
-    if len({phrase.casefold() for phrase in value}) != len(value):
+    if len({phrase_key(phrase) for phrase in value}) != len(value):
         raise SeedError(f"{place}: a phrase stands there twice", "keep one")
     return value

@@ -59,6 +59,7 @@ def test_broader_and_narrower() -> None:
         ('[[topic]]\nkey = "a"\nen = "Canal"', "water.toml: a: en: a list of phrases is wanted"),
         ('[[topic]]\nkey = "a"\nen = ["…"]', "water.toml: a: en: a list of phrases is wanted"),
         ('[[topic]]\nkey = "a"\nen = ["Canal", "canal"]', "water.toml: a: en: a phrase stands there twice"),
+        ('[[topic]]\nkey = "a"\nen = ["fibre-optic line", "Fibre optic … line"]', "water.toml: a: en: a phrase stands there twice"),
         ('[[topics]]\nkey = "a"', "water.toml: only [[topic]] tables are known, found topics"),
         ('[[topic]]\nkey = "a"\nbroader = 3\nen = ["Canal"]', "water.toml: a: broader"),
     ],
