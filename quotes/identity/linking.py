@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from quotes.identity.clusters import Edge, cluster, components
 from quotes.identity.evidence import Known, reasons_against
 from quotes.identity.relations import Relation, find_relations, relate
+from quotes.model.clusters import Edge, cluster, components
 
 LinkKind = Literal["exact", "automatic", "candidate", "new"]
 UNKNOWN = 0

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import and_, or_, select
 
 from quotes.errors import ConflictError, NotFoundError
+from quotes.model.clusters import Clusters, Edge, cluster
 from quotes.store.change import now
-from quotes.store.clusters import Clusters, Edge, cluster
 from quotes.store.tables import candidate, expert, judgement, organization
 
 if TYPE_CHECKING:
@@ -107,10 +107,13 @@ def recompute(change: Change, kind: Kind, ids: Iterable[int]) -> Clusters:
     table = _table(kind)
     affected = _connected(change.connection, kind, set(ids))
     rows = standing_judgements(change.connection, kind, affected)
-    same = [Edge(row["left_id"], row["right_id"], row["automatic"], row["score"]) for row in rows if row["verdict"] == "same"]
-    different = [(row["left_id"], row["right_id"]) for row in rows if row["verdict"] == "different"]
-    found = cluster(affected, same, different)
-    for member, canonical in sorted(found.canonical.items()):
+    edges = [
+        Edge(row["left_id"], row["right_id"], row["verdict"], row["automatic"], 1.0 if row["score"] is None else row["score"])
+        for row in rows
+        if row["verdict"] != "unsure"
+    ]
+    found = cluster(affected, edges)
+    for member, canonical in sorted((one, found.canonical[one]) for one in affected):
         change.update(table, table.c.id == member, {"canonical_id": canonical})
     return found
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store import tables
 from quotes.store.change import Change
-from quotes.store.clusters import Edge, cluster
 from quotes.store.engine import Archive
 from quotes.store.experts import (
     AffiliationRecord,
@@ -126,26 +123,6 @@ def test_candidates_wait_until_judged(archive: Archive) -> None:
         assert offer_candidates(change, "expert", [(one, two, 0.9, [])]) == 0
     with archive.connect() as connection:
         assert [row["right_id"] for row in open_candidates(connection, "expert")] == [three]
-
-
-EDGES = st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8)).filter(lambda pair: pair[0] < pair[1]), max_size=12)
-
-
-@given(EDGES, EDGES, st.randoms(use_true_random=False))
-def test_clusters_keep_every_different_and_no_order_matters(
-    same: list[tuple[int, int]], different: list[tuple[int, int]], shuffle: object
-) -> None:
-    edges = [Edge(left, right) for left, right in same]
-    found = cluster(range(1, 9), edges, different)
-    for left, right in different:
-        assert found.canonical[left] != found.canonical[right]
-    for member, canonical in found.canonical.items():
-        assert canonical <= member and found.canonical[canonical] == canonical
-    mixed = list(edges)
-    shuffle.shuffle(mixed)  # type: ignore[attr-defined]
-    assert cluster(range(8, 0, -1), mixed, different).canonical == found.canonical
-    joined = {(edge.left, edge.right) for edge in edges} - {(edge.left, edge.right) for edge in found.refused}
-    assert all(found.canonical[left] == found.canonical[right] for left, right in joined)
 
 
 def test_organizations_are_found_by_any_name(archive: Archive) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.identity.clusters import Edge, cluster
+from quotes.model.clusters import Edge, cluster
 
 IDS = list(range(1, 9))
 edges = st.lists(
@@ -63,3 +63,10 @@ def test_a_rule_does_not_join_what_speaks_against_it() -> None:
     found = cluster([1, 2, 3], chain, apart=lambda a, b: {a, b} == {1, 3})
     assert found.members() == {1: (1, 2), 3: (3,)}
     assert str(found.refused[0]) == "2 and 3 are the same (said a rule), but 1 and 3 are different"
+
+
+def test_a_person_outranks_a_rule_and_a_contradiction_is_told() -> None:
+    made = [Edge(2, 3, automatic=True, score=0.99), Edge(1, 2), Edge(1, 3, "different")]
+    found = cluster([1, 2, 3, 4], made)
+    assert found.members() == {1: (1, 2), 3: (3,), 4: (4,)}
+    assert [one.against for one in found.refused] == [(1, 3)]

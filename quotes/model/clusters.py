@@ -1,7 +1,8 @@
-"""Who is one person, from judgements. In: ids and edges (same, different). Out: the canonical id of each, what was refused and why.
+"""Who is one, from judgements. In: ids and edges (same, different). Out: the canonical id of each, what was refused and why.
 
 A judgement is an edge and never a rewrite, so that taking one back restores what was. The answer depends on the set of edges
-alone, not on their order. The lowest id of a cluster stands for it, so that ids stay as clusters grow.
+alone, not on their order: a person's go first, then a rule's, surer before less sure. One "different" between two clusters keeps
+them apart for good. The lowest id of a cluster stands for it, so that ids stay as clusters grow.
 """
 
 from __future__ import annotations
@@ -10,8 +11,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["same", "different"]
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edge:
@@ -19,7 +18,7 @@ class Edge:
 
     left: int
     right: int
-    verdict: Verdict = "same"
+    verdict: Literal["same", "different"] = "same"
     automatic: bool = False
     score: float = 1.0
 
@@ -55,38 +54,40 @@ class Clusters:
 def cluster(ids: Iterable[int], edges: Iterable[Edge], apart: Callable[[int, int], bool] | None = None) -> Clusters:
     """The clusters that `edges` make of `ids`.
 
-    A person's edges go first, then a rule's by falling score. An edge is refused where the clusters it would join hold a pair
-    judged different; a rule's edge also where `apart` (two ids: does anything speak against them?) says so of any pair.
+    An edge is refused where the clusters it would join hold a pair judged different; a rule's edge also where `apart` (two ids:
+    does anything speak against them?) says so of any pair.
     """
     standing = {Edge(min(edge.left, edge.right), max(edge.left, edge.right), edge.verdict, edge.automatic, edge.score) for edge in edges}
-    different = {(edge.left, edge.right) for edge in standing if edge.verdict == "different"}
-    same = sorted((edge for edge in standing if edge.verdict == "same"), key=lambda e: (e.automatic, -e.score, e.left, e.right))
-
-    def parted(one: int, two: int) -> bool:
-        return (min(one, two), max(one, two)) in different
-
-    groups = {one: [one] for one in {*ids, *(one for edge in standing for one in (edge.left, edge.right))}}
+    different: dict[int, set[int]] = {}
+    for edge in standing:
+        if edge.verdict == "different":
+            different.setdefault(edge.left, set()).add(edge.right)
+            different.setdefault(edge.right, set()).add(edge.left)
+    groups = {one: {one} for one in {*ids, *(one for edge in standing for one in (edge.left, edge.right))}}
     refused: list[Refusal] = []
-    for edge in same:
-        against = _join(groups, edge, parted if not edge.automatic or apart is None else lambda a, b: parted(a, b) or apart(a, b))
+    same = (edge for edge in standing if edge.verdict == "same")
+    for edge in sorted(same, key=lambda edge: (edge.automatic, -edge.score, edge.left, edge.right)):
+        one, two = sorted((groups[edge.left], groups[edge.right]), key=len)
+        if one is two:
+            continue
+        against = _against(one, two, different, apart if edge.automatic else None)
         if against:
             refused.append(Refusal(edge, against))
-    return Clusters({one: min(group) for one, group in groups.items()}, tuple(refused))
+            continue
+        two |= one
+        groups |= dict.fromkeys(one, two)
+    leaders = {at: min(group) for at, group in {id(group): group for group in groups.values()}.items()}
+    return Clusters({one: leaders[id(group)] for one, group in groups.items()}, tuple(refused))
 
 
-def _join(groups: dict[int, list[int]], edge: Edge, apart: Callable[[int, int], bool]) -> tuple[int, int] | None:
-    """Join the groups of an edge's ends, or give the pair that forbids it."""
-    one, two = groups[edge.left], groups[edge.right]
-    if one is two:
-        return None
-    against = next(((a, b) for a in sorted(one) for b in sorted(two) if apart(a, b)), None)
-    if against is None:
-        if len(one) < len(two):
-            one, two = two, one
-        one.extend(two)
-        for member in two:
-            groups[member] = one
-    return against
+def _against(
+    one: set[int], two: set[int], different: dict[int, set[int]], apart: Callable[[int, int], bool] | None
+) -> tuple[int, int] | None:
+    """The first pair across two groups that is judged different or, where it may be asked, that something speaks against."""
+    pairs = [(min(a, b), max(a, b)) for a in one for b in different.get(a, set()) & two]
+    if pairs or apart is None:
+        return min(pairs, default=None)
+    return next((pair for pair in sorted((min(a, b), max(a, b)) for a in one for b in two) if apart(*pair)), None)
 
 
 def components(ids: Sequence[int], pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
