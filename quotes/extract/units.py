@@ -256,8 +256,9 @@ def _attributed_after(pack: Pack, after: str, last: str) -> bool:
     if plain and (after.lstrip()[:1] == "," or last in ",?!"):
         return _has_cue(pack, plain.group(1))
     if plain and pack.order == "sov":  # `«…» dep aıtty X`
-        first = plain.group(1).split()[0]
-        return pack.fold(first) in pack.lists["complementisers"] or _has_cue(pack, first)
+        first = pack.fold(plain.group(1).split()[0])
+        said = any(form.pos in ("verb", "converb") and form.lemma in pack.cues for form in pack.morph.analyse(first))
+        return first in pack.lists["complementisers"] or first in pack.cues or said
     return False
 
 

@@ -58,7 +58,7 @@ def _hit(reader: Reader, index: int, high: int) -> Hit | None:
         if verb >= high or any(tokens[index + i].low != word for i, word in enumerate(cue.words[:-1])):
             continue
         forms = [form for form in tokens[verb].forms if form.lemma == cue.words[-1] and form.pos in VERBAL]
-        if not forms or tokens[verb].low in pack.lists["complementisers"] or tokens[verb].depth:
+        if not forms or tokens[verb].low in pack.lists["never"] or tokens[verb].depth:
             continue
         last = verb + 1
         while last < high and _is_auxiliary(reader, last):
@@ -67,7 +67,12 @@ def _hit(reader: Reader, index: int, high: int) -> Hit | None:
             form.person == "1" for token in tokens[verb:last] for form in token.forms if form.pos == "verb" and _fits(form, cue, reader)
         ):
             return None
-        return Hit(cue, index, last, _shape(reader, forms, last), forms[0])
+        shape = _shape(reader, forms, last)
+        before = tokens[index - 1] if index else None
+        inside = before is not None and before.kind == "word" and before.low not in pack.lists["complementisers"]
+        if shape == "participle" and "passive" in cue.governs and inside:
+            continue  # `the said …`
+        return Hit(cue, index, last, shape, forms[0])
     return None
 
 
@@ -106,10 +111,18 @@ def find_sources(reader: Reader, low: int, high: int) -> list[Source]:
         if end is None:
             continue
         last, case = end
-        who = phrase_ending(reader, index - 1, low, ("gen", "nom") if case in ("gen", "any") else (case,))
+        who = _before(reader, index, low, case)
         if who is not None and (case != "dat" or who.rank in (PERSON, ROLE)):
             found.append(Source(index, last, who))
     return found
+
+
+def _before(reader: Reader, index: int, low: int, case: str) -> Phrase | None:
+    """The noun phrase before a source phrase; in the ablative another word may part them (`X-dən Outlet-a verilən məlumata görə`)."""
+    if case != "abl":
+        return phrase_ending(reader, index - 1, low, ("gen", "nom") if case == "gen" else (case,))
+    places = range(index - 1, max(low - 1, index - 4), -1)
+    return next((phrase for i in places if (phrase := phrase_ending(reader, i, low, ("abl",))) is not None), None)
 
 
 def _phrase_last(reader: Reader, index: int, high: int) -> tuple[int, str] | None:

@@ -24,7 +24,9 @@ def find_names(page: Page) -> list[Mention]:
     parts: set[str] = set()
     for sentence in page.sentences:
         for first, last in _runs(page.pack, sentence):
-            if _is_name(page.pack, sentence, first, last):
+            if _opens_with_adverb(page.pack, sentence, first, last):
+                single.append(Mention(sentence, first + 1, last, []))
+            elif _is_name(page.pack, sentence, first, last):
                 found.append(Mention(sentence, first, last, []))
                 parts |= _parts(page.pack, sentence.tokens[first:last])
             elif last - first == 1:
@@ -32,7 +34,20 @@ def find_names(page: Page) -> list[Mention]:
     for mention in single:
         if _parts(page.pack, mention.tokens) & parts:
             found.append(mention)
+        elif mention.first and mention.sentence.tokens[mention.first - 1].is_capital and _may_open(page.pack, mention):
+            found.append(Mention(mention.sentence, mention.first - 1, mention.last, []))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _opens_with_adverb(pack: Pack, sentence: Sentence, first: int, last: int) -> bool:
+    """Might the sentence's first word be no part of the name that follows it (`Aldymen Asanov …`)?"""
+    tokens = sentence.tokens[first:last]
+    return first == 0 and last == 2 and not _is_initial(tokens[0]) and tokens[0].low not in pack.lists["given_names"]
+
+
+def _may_open(pack: Pack, mention: Mention) -> bool:
+    """Is the word with the one before it a name after all?"""
+    return mention.first == 1 and mention.last == 2 and _is_name(pack, mention.sentence, 0, 2)
 
 
 def _parts(pack: Pack, tokens: list[Token]) -> set[str]:

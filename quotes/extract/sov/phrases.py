@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.extract.phrases import BODY, PERSON, PRONOUN, ROLE, Phrase, Reader
-from quotes.extract.units import Token
+from quotes.extract.units import Sentence, Token
+from quotes.lang.pack import Form
 
 OFFICES = ("roles", "speaker_nouns", "person_nouns", "anonymous")
 LONGEST = 30
@@ -60,9 +61,11 @@ def head_rank(reader: Reader, head: int, cases: tuple[str, ...], *, closed: bool
         return 0
     if listed(reader, head, OFFICES, cases):
         return ROLE
-    if listed(reader, head, ("organisations", "media", "documents"), cases):
+    bodies = ("organisations", "media") if cases == ("nom",) else ("organisations", "media", "documents")
+    if listed(reader, head, bodies, cases):
         return BODY
-    if is_abbreviation(token) and any(form.case in cases for form in token.forms if form.pos == "noun"):
+    cased = [form.case for form in token.forms if form.pos == "noun" and (form.case != "nom" or token.text.isalpha())]
+    if is_abbreviation(token) and any(case in cases for case in cased):
         return BODY
     return 0
 
@@ -78,13 +81,21 @@ def listed(reader: Reader, index: int, names: tuple[str, ...], cases: tuple[str,
     token = reader.tokens[index]
     before = reader.tokens[index - 1] if index else None
     for form in token.forms:
-        if form.pos != "noun" or form.case not in cases:
+        if form.pos != "noun" or form.case not in cases or _is_object(reader, index, form):
             continue
         for name in names:
             words = reader.pack.lists[name]
             if form.lemma in words or (before is not None and before.kind == "word" and f"{before.low} {form.lemma}" in words):
                 return True
     return False
+
+
+def _is_object(reader: Reader, index: int, form: Form) -> bool:
+    """Is `their pupils` rather `the pupils` as an object (az `şagirdləri`), nobody's genitive standing before it?"""
+    if form.case != "nom" or form.number != "pl" or form.person != "3":
+        return False
+    twin = any(other.case == "acc" and other.lemma == form.lemma and other.number == "pl" for other in reader.tokens[index].forms)
+    return twin and not (index and any(other.case == "gen" for other in reader.tokens[index - 1].forms))
 
 
 def _stands_alone(reader: Reader, index: int) -> bool:
@@ -96,6 +107,7 @@ def _stands_alone(reader: Reader, index: int) -> bool:
             token.kind != "word" or token.low in reader.pack.lists["openers"] or token.low in reader.pack.lists["conjunctions"]
             for token in before
         )
+        or _points_back(reader, index)
         or index + 1 >= len(tokens)
         or tokens[index + 1].kind == "punct"
         or before[-1].kind in ("punct", "quote")
@@ -143,13 +155,19 @@ def phrase_start(reader: Reader, head: int, low: int) -> int:
         if token.kind == "punct":
             index -= 1
             continue
-        if _outside(reader, index - 1, absorbs):
+        if _outside(reader, index - 1, absorbs) or _points_back(reader, index):
             break
         absorbs = absorbs or any(form.pos == "participle" and not form.case for form in token.forms)
         index -= 1
     while index < head and (tokens[index].kind == "punct" or tokens[index].low in reader.pack.lists["conjunctions"]):
         index += 1
     return index
+
+
+def _points_back(reader: Reader, end: int) -> bool:
+    """Does a phrase that points back (`bul týraly`) end before token `end`?"""
+    words = [token.low for token in reader.tokens[max(0, end - 3) : end]]
+    return any(tuple(words[-len(phrase) :]) == phrase for phrase in reader.pack.phrases["back"])
 
 
 def _apposition(reader: Reader, comma: int, head: int) -> bool:
@@ -163,6 +181,8 @@ def _outside(reader: Reader, index: int, absorbs: bool) -> bool:
     lists = reader.pack.lists
     if token.low in lists["openers"] or token.low in reader.pack.pronouns or token.low in lists["complementisers"]:
         return True
+    if token.low in lists["talks"] or token.low in lists["inanimate"]:
+        return True
     if token.low in lists["conjunctions"]:
         return reader.is_name(index - 1)
     if reader.is_name(index):
@@ -170,13 +190,27 @@ def _outside(reader: Reader, index: int, absorbs: bool) -> bool:
     if absorbs:
         return False
     if token.low in lists["postpositions"]:
-        return token.low not in lists["attributive"]
-    return outer_case(token) or any(form.pos == "verb" and form.lemma in reader.pack.cues for form in token.forms)
+        return token.low not in lists["attributive"] or reader.is_name(index - 1)
+    return outer_case(reader, token) or any(form.pos == "verb" and form.lemma in reader.pack.cues for form in token.forms)
 
 
-def outer_case(token: Token) -> bool:
-    """Does the word bear a case that ties it to the verb (`in`, `from`, `to`, `with`)?"""
-    if token.kind != "word" or is_abbreviation(token):
-        return any(mark in token.text for mark in "-’'") and any(form.case in OUTER for form in token.forms)
-    cases = {form.case for form in token.forms if form.pos == "noun" and len(form.lemma) > 3 and form.person != "3"}
-    return bool(cases & {"loc", "abl"}) or bool(cases & OUTER and any(mark in token.text[1:-1] for mark in "-’'"))
+def outer_case(reader: Reader, token: Token) -> bool:
+    """Does the word bear a case that ties it to the verb (`in`, `from`, `to`, `with`), so that it modifies no noun?"""
+    if token.kind != "word":
+        return False
+    lists = reader.pack.lists
+    forms = [form for form in token.forms if form.pos == "noun" and form.case in OUTER]
+    if any(mark in token.text[1:-1] for mark in "-’'") and any(form.lemma != token.low for form in forms):
+        return True
+    if token.low.endswith(tuple(lists["uncased_endings"])) or token.low in lists["uncased"]:
+        return False
+    return any(form.case in lists["outer_cases"] and len(form.lemma) > 3 and form.person != "3" for form in forms)
+
+
+def after_dateline(sentence: Sentence) -> int:
+    """The index after `ASTANA. KAZINFORM —` at the head of a sentence (0 where there is none)."""
+    tokens = sentence.tokens
+    for index in range(1, min(6, len(tokens) - 1)):
+        if tokens[index].kind == "punct" and tokens[index].text[0] in "-—–―−" and tokens[index].space:
+            return index + 1 if any(token.text.isupper() and len(token.text) > 2 for token in tokens[:index]) else 0
+    return 0

@@ -45,13 +45,18 @@ def title(pack: Pack, tokens: list[Token]) -> Title:
 
 
 def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
-    """Role and affiliation: the affiliation ends at the last body named in the first office."""
-    stop = next((i for i, token in enumerate(tokens) if token.text == "," and not token.depth), len(tokens))
-    bodies = [i for i, token in enumerate(tokens[: max(0, stop - 1)]) if _is_body(pack, token)]
-    if not bodies:
-        return printed(tokens), None
-    cut = bodies[-1] + 1
-    return printed(tokens[cut:]), pack.morph.plain(printed(tokens[:cut]).split(" "))
+    """Role and affiliation: the affiliation is the first body that stands before an office, up to its last word."""
+    commas = [i for i, token in enumerate(tokens) if token.text == "," and not token.depth]
+    roles: list[str] = []
+    affiliation: str | None = None
+    for first, last in zip([0, *(i + 1 for i in commas)], [*commas, len(tokens)], strict=True):
+        part = tokens[first:last]
+        bodies = [i for i, token in enumerate(part[:-1]) if _is_body(pack, token)]
+        if bodies and affiliation is None:
+            affiliation = pack.morph.plain(printed(part[: bodies[-1] + 1]).split(" "))
+            part = part[bodies[-1] + 1 :]
+        roles.append(printed(part))
+    return ", ".join(role for role in roles if role), affiliation
 
 
 def _is_body(pack: Pack, token: Token) -> bool:

@@ -12,13 +12,12 @@ from itertools import groupby
 from quotes.extract.drafts import Draft
 from quotes.extract.people import Mention, People
 from quotes.extract.phrases import Phrase, Reader
-from quotes.extract.sov.clauses import best, genitive_source, nearest, passive_source
+from quotes.extract.sov.clauses import best, genitive_source, is_dash, nearest, passive_source
 from quotes.extract.sov.cues import Hit, find_hits
 from quotes.extract.sov.phrases import speaker_phrases
 from quotes.extract.units import Page, Sentence, Token
 from quotes.model.spans import Span
 
-DASHES = "-—–―−"
 MAX_PARAGRAPHS = 6
 REACH = 14
 MAX_QUESTION = 80
@@ -32,11 +31,6 @@ def find_turns(page: Page, people: People) -> tuple[list[Draft], set[int]]:
     free = [paragraph for paragraph in paragraphs if paragraph[0].number not in taken]
     answers, used = _interview(people, free)
     return drafts + answers, taken | used
-
-
-def is_dash(token: Token) -> bool:
-    """A dash of any length standing as punctuation."""
-    return token.kind == "punct" and token.text[0] in DASHES
 
 
 def _opens(paragraph: Paragraph) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
-from quotes.extract.people import People, Person
+from quotes.extract.people import Mention, People, Person
 from quotes.extract.phrases import Reader
 from quotes.extract.roles import Title
 from quotes.extract.sov.phrases import is_abbreviation, phrase_start
@@ -24,6 +24,8 @@ def describe(scene: Scene, draft: Draft) -> Found:
     tokens = sentence.tokens[draft.mention[0] : draft.mention[1]]
     trail = [Phrase(Span(tokens[0].start, tokens[-1].end).of(page.text), Span(tokens[0].start, tokens[-1].end))]
     head = tokens[-1]
+    if draft.pronoun or (len(tokens) == 1 and head.low in page.pack.pronouns):
+        return _pronoun(scene, draft, head.low, trail)
     lemmas = _lemmas(page, head, HUMAN)
     if lemmas and not _plural(page, head):
         person, score, rivals = _by_office(scene, draft, tokens)
@@ -45,6 +47,47 @@ def describe(scene: Scene, draft: Draft) -> Found:
         role, affiliation = split_title(page.pack, tokens)
         return Found(None, _name(page, tokens), "unnamed", 0.75, "as described", trail=trail, role=role, affiliation=affiliation)
     return _body(page, people, draft, tokens, trail)
+
+
+def _pronoun(scene: Scene, draft: Draft, word: str, trail: list[Phrase]) -> Found:
+    """ol, o: who was the last sentence's subject or spoke in it; these languages have no gender to choose by."""
+    pack, spoken = scene.page.pack, scene.memory.spoken
+    number = (pack.possessives.get(word) or pack.pronouns.get(word) or ("", "sg"))[1]
+    last = spoken[-1] if spoken else None
+    if number == "1":
+        return Found(None, None, "unnamed", 0.4, "the author", trail=trail)
+    if number == "pl":
+        found = next((each for each in reversed(spoken) if each.person is None and each.name), None)
+        return _again(found, trail) if found else Found(None, None, "unnamed", 0.3, "no fitting people before", trail=trail)
+    subject = _last_subject(scene, draft)
+    if subject is None:
+        return _again(last, trail) if last else Found(None, None, "unnamed", 0.3, "no fitting person before", trail=trail)
+    spoke = max((number for number, found in scene.memory.by_sentence.items() if number < draft.sentence.number), default=-1)
+    person = subject.person
+    if last is not None and spoke >= subject.sentence.number and last.person is not None:
+        rivals = [Alternative(person.name, 0.4, "named, but not the last to speak")] if person and person is not last.person else []
+        return Found(last.person, last.name, "person", 0.92, "the last who spoke", rivals, [*trail, *last.trail])
+    assert person is not None
+    distance = draft.sentence.number - subject.sentence.number
+    score = 0.9 if distance <= 1 else 0.8 if distance <= 3 else 0.6
+    return Found(person, person.name, "person", score, "the last sentence's subject", trail=trail)
+
+
+def _again(found: Found, trail: list[Phrase]) -> Found:
+    """The same speaker once more."""
+    both = [*trail, *found.trail]
+    return Found(found.person, found.name, found.type, 0.8, "the last who spoke", [], both, found.role, found.affiliation)
+
+
+def _last_subject(scene: Scene, draft: Draft) -> Mention | None:
+    """The last person before who stands in the nominative, the first of its sentence."""
+    before = [
+        m for m in scene.people.mentions if m.person is not None and m.start < draft.place and m.sentence.number < draft.sentence.number
+    ]
+    nominative = [m for m in before if "nom" in m.cases or "" in m.cases] or before
+    if not nominative:
+        return None
+    return next(m for m in nominative if m.sentence is nominative[-1].sentence)
 
 
 def _lemmas(page: Page, token: Token, names: tuple[str, ...]) -> frozenset[str]:

@@ -63,7 +63,7 @@ TABLES = Endings(
         ("participle", "", "", re.compile(r"y?[aə]n(?:l[aə]r)?$")),
         ("infinitive", "", "", re.compile(r"m[aə][kq]$")),
     ),
-    surname=re.compile(r"(?:[oe]va?|ski|zad[əe]|oğlu|qızı|bəyli|l[ıiuü]|yan|enko|dze|şvili|soy)$"),
+    surname=re.compile(r"(?:[oe]va?|ski|zad[əe]|oğlu|qızı|bəyli|yan|enko|dze|şvili|soy)$"),
     sure=re.compile(rf"(?:(?<=[{_V}])n[ıiuü]n|d[aə]n|(?<=[{_V}])yl[aə]|d[ıiuü]r)$"),
 )
 

@@ -88,7 +88,7 @@ TABLES = Endings(
         ("participle", "", "", re.compile(r"(?:[ae]|i)?t[yi]n$")),
         ("infinitive", "", "", re.compile(r"u[yi]?$")),
     ),
-    surname=re.compile(r"(?:[oe]va?|ina?|ski|skai?a|bai|bek|uly|qyzy|tegi|[zs]ade|[zs]oda|ian|enko|dze|shvili)$"),
+    surname=re.compile(r"(?:[oe]va?|ina?|ski|skai?a|bai|bek|uly|qyzy|[zs]ade|[zs]oda|ian|enko|dze|shvili)$"),
     sure=re.compile(r"(?:[ndt][yi]ñ|[dtn][ae]n|[bp]en)$"),
 )
 

@@ -1,0 +1,172 @@
+"""Quotes in marks where the verb comes last. In: a sentence with closed quotes. Out: their drafts, the tokens that attribute them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotes.extract.drafts import Draft
+from quotes.extract.people import People
+from quotes.extract.phrases import Phrase, Reader
+from quotes.extract.sov.clauses import best, genitive_source, inner_span, is_dash, is_media, is_possessive, participle_head, passive_source
+from quotes.extract.sov.cues import Hit, find_hits, find_sources
+from quotes.extract.sov.phrases import speaker_phrases
+from quotes.extract.units import Page
+from quotes.model.spans import Span
+
+
+@dataclass(slots=True)
+class Run:
+    """What is found so far; `loose` is a quote that stands alone, `claimable` one of the sentence before."""
+
+    page: Page
+    people: People
+    drafts: list[Draft] = field(default_factory=list)
+    loose: Draft | None = None
+    claimable: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A quote's token in its sentence and the room for its attribution, tokens `[low, high)`."""
+
+    reader: Reader
+    index: int
+    low: int
+    high: int
+    span: Span
+
+    def draft(self, cue: tuple[int, int] | None, who: Phrase | None, rule: str, strength: float) -> Draft:
+        """A draft of direct speech with this content."""
+        mention = (who.first, who.last) if who else None
+        return Draft("direct", [self.span], self.reader.sentence, cue, mention, rule, strength, "" if who else "before")
+
+
+def find_quotes(run: Run, reader: Reader) -> list[tuple[int, int]]:
+    """Add the drafts of the sentence's quotes to the run; returns the token ranges that attribute them."""
+    tokens = reader.tokens
+    used: list[tuple[int, int]] = []
+    quotes = [index for index, token in enumerate(tokens) if token.kind == "quote"]
+    for number, index in enumerate(quotes):
+        low = max([quotes[number - 1] + 1 if number else 0, *(last for _, last in used)])
+        high = quotes[number + 1] if number + 1 < len(quotes) else len(tokens)
+        place = Place(reader, index, low, high, inner_span(run.page, reader.sentence, index))
+        draft = _after(place, used) or _before(place)
+        if draft is None:
+            draft = _alone(run, place)
+        if draft is not None:
+            run.drafts.append(draft)
+    return used
+
+
+def _after(place: Place, used: list[tuple[int, int]]) -> Draft | None:
+    """`«…» — dedi X`, `“…”, - deyə X bildirib`, `“…” – X`."""
+    reader, index, high = place.reader, place.index, place.high
+    hits = [hit for hit in find_hits(reader, index + 1, high) if not any(t.text in ":;" for t in reader.tokens[index + 1 : hit.first])]
+    if not hits:
+        return _unknown_verb(place, used) or _bare(place)
+    hit = hits[0]
+    who = _speaker(place, hit)
+    if who is not None and is_media(reader, who) and hit.takes("relay"):
+        return None
+    used.append((index, max(hit.last, who.last if who else 0)))
+    draft = place.draft((hit.first, hit.last), who, "direct-after", 0.97 if who else 0.85)
+    if who is None and hit.takes("passive"):
+        draft.how = "nobody"
+    return draft
+
+
+def _speaker(place: Place, hit: Hit) -> Phrase | None:
+    """Between the quote and the verb, else behind the verb, else before the quote."""
+    reader, index, high = place.reader, place.index, place.high
+    if hit.takes("passive"):
+        return passive_source(reader, index + 1, hit.first) or genitive_source(reader, hit.last, high)
+    stop = next((i for i in range(hit.last, high) if reader.tokens[i].text in (".", ":", ";", "!", "?")), high)
+    return (
+        best(speaker_phrases(reader, index + 1, hit.first))
+        or best(speaker_phrases(reader, hit.last, stop))
+        or participle_head(reader, hit, high)
+        or best(speaker_phrases(reader, place.low, index))
+    )
+
+
+def _unknown_verb(place: Place, used: list[tuple[int, int]]) -> Draft | None:
+    """`“…”, - deyə X gülümsəyib`: after a dash the complementiser alone tells that it was said."""
+    reader, index = place.reader, place.index
+    at = index + 1
+    while at < place.high and reader.tokens[at].kind == "punct":
+        at += 1
+    dashed = any(is_dash(token) for token in reader.tokens[index + 1 : at])
+    if not dashed or at >= place.high or reader.tokens[at].low not in reader.pack.lists["complementisers"]:
+        return None
+    who = best(speaker_phrases(reader, at + 1, place.high))
+    used.append((index, place.high))
+    return place.draft((at, at + 1), who, "direct-said", 0.9 if who else 0.8)
+
+
+def _bare(place: Place) -> Draft | None:
+    """`“…” – Name`: nothing but a dash and a speaker's phrase."""
+    reader, index, high = place.reader, place.index, place.high
+    at = index + 1
+    while at < high and reader.tokens[at].kind == "punct":
+        at += 1
+    if not any(is_dash(token) for token in reader.tokens[index + 1 : at]):
+        return None
+    for phrase in speaker_phrases(reader, at, high):
+        if phrase.first == at and all(token.kind == "punct" for token in reader.tokens[phrase.last : high]):
+            return place.draft(None, phrase, "direct-name", 0.85)
+    return None
+
+
+def _before(place: Place) -> Draft | None:
+    """`X bildirib: “…”`, `X-ın sözlərinə görə, …: “…”`, `X: “…”`."""
+    reader, index, low = place.reader, place.index, place.low
+    if index <= low:
+        return None
+    closing = reader.tokens[index - 1].text
+    hits = find_hits(reader, low, index)
+    if closing != ":" and not (hits and (closing == "," or hits[-1].last == index)):
+        return None
+    draft = attribution(place, low, index)
+    return draft if draft is not None or closing != ":" else place.draft(None, None, "direct-after-colon", 0.7)
+
+
+def attribution(place: Place, low: int, high: int, reader: Reader | None = None) -> Draft | None:
+    """The draft whose attribution is tokens `[low, high)` before the quote, of its own sentence or of `reader`'s."""
+    reader = reader or place.reader
+    hits, sources = find_hits(reader, low, high), find_sources(reader, low, high)
+    draft: Draft | None = None
+    if sources and (not hits or hits[-1].first < sources[-1].last):
+        source = sources[-1]
+        draft = place.draft((source.first, source.last), source.who, "source-quote", 0.95)
+        draft.pronoun = is_possessive(reader, source.who)
+    elif hits:
+        hit = hits[-1]
+        who = passive_source(reader, low, hit.first) if hit.takes("passive") else best(speaker_phrases(reader, low, hit.first))
+        draft = place.draft((hit.first, hit.last), who, "direct-before", 0.95)
+        if who is None and hit.takes("passive"):
+            draft.how = "nobody"
+    else:
+        who = best(speaker_phrases(reader, low, high))
+        draft = place.draft(None, who, "direct-name", 0.85) if who else None
+    if draft is not None and reader is not place.reader:
+        draft.sentence = reader.sentence
+    return draft
+
+
+def _alone(run: Run, place: Place) -> Draft | None:
+    """A quote without words of its own: more of the one before, what a colon announced, or one that the next sentence claims."""
+    sentence = place.reader.sentence
+    previous = run.drafts[-1] if run.drafts else None
+    if previous is not None and previous.sentence is sentence and previous.kind == "direct":
+        previous.segments.append(place.span)
+        return None
+    if any(token.kind == "word" for token in sentence.tokens):
+        return None
+    before = run.page.sentences[sentence.number - 1] if sentence.number else None
+    if before is not None and before.tokens[-1].text == ":":
+        reader = Reader(run.page.pack, run.people, before)
+        quotes = [i for i, token in enumerate(before.tokens) if token.kind == "quote"]
+        announced = attribution(place, quotes[-1] + 1 if quotes else 0, len(before.tokens) - 1, reader)
+        return announced or place.draft(None, None, "direct-after-colon", 0.7)
+    run.loose = place.draft(None, None, "direct-alone", 0.6)
+    return run.loose
