@@ -62,15 +62,15 @@ def rows(folder: Path) -> list[tuple[str, str, float, str]]:
     from quotes.text.read import ReadOptions, read_document
 
     options = ReadOptions(lang="ru")
-    articles = [read_document(Document(f"{n}.txt", text.encode(), "txt"), options, ()) for n, text in enumerate(texts(120))]
+    articles = [read_document(Document(f"{n}.txt", text.encode(), "txt"), options) for n, text in enumerate(texts(120))]
     ner, morph, syntax = tagger()
 
     def tag_everything() -> None:
         for article in articles:
             for line in article.text.splitlines():
                 for sentence in sentenize(line):
-                    ner(sentence.text)
                     if words := [token.text for token in tokenize(sentence.text)]:
+                        ner(sentence.text)
                         morph(words)
                         syntax(words)
 

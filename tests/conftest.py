@@ -78,7 +78,7 @@ def sqlite_target(sqlite_template: Path, tmp_path: Path) -> str:
 def postgres_target(postgres_server: Any, postgres_admin: Callable[[str], None], postgres_template: str) -> Iterator[str]:
     """The URL of a fresh, empty archive on the server."""
     name = f"quotes_{next(_numbers)}"
-    postgres_admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template}")
+    postgres_admin(f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
     yield postgres_server.get_uri(name)
     postgres_admin(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -11,6 +11,7 @@ import sys
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 from quotes.cli.narration import complain, say
@@ -58,10 +59,19 @@ def _start(
         typer.echo(FRONT)
 
 
+class InOrder(TyperGroup):
+    """The commands in the order of PANELS, groups among them."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        """The names of the commands there are."""
+        return [name for names in PANELS.values() for name in names if name in self.commands]
+
+
 def build(only: str | None = None) -> typer.Typer:
     """The whole command tree, or the part of it that `only` (a command's name) needs."""
     app = typer.Typer(
         name="quotes",
+        cls=InOrder,
         callback=_start,
         invoke_without_command=True,
         pretty_exceptions_enable=False,

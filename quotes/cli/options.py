@@ -31,7 +31,7 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to th
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Note = Annotated[str | None, typer.Option("--note", help="A remark that is kept with it.")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many rows.")]
-Like = Annotated[str | None, typer.Option("--like", help="Only names that hold these letters, in any script and case.")]
+Like = Annotated[str | None, typer.Option("--like", help="Only names that hold these letters, in any case.")]
 
 Topic = Annotated[str | None, typer.Option("--topic", help="Only on this topic (any of its names).", autocompletion=completion.topics)]
 Expert = Annotated[

@@ -21,7 +21,8 @@ _WORD = re.compile(rf"{_LETTER}+(?:['’ʼ‘`]{_LETTER}+)*|\d+")
 def find_surfaces(text: str, lang: str = "") -> Iterator[tuple[Span, str]]:
     """Every word and number of `text` in order: its span (code points) and its surface key (see `fold_key`)."""
     for match in _WORD.finditer(text):
-        yield Span(match.start(), match.end()), fold_key(match[0], lang)
+        if surface := fold_key(match[0], lang):  # an apostrophe written as a letter leaves none
+            yield Span(match.start(), match.end()), surface
 
 
 def phrase_key(text: str, lang: str = "") -> str:

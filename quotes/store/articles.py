@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, select
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store.change import now
@@ -33,6 +33,16 @@ if TYPE_CHECKING:
     from quotes.store.change import Change, Row
 
 State = Literal["new", "changed", "unchanged", "removed"]
+
+# Asked for every article: built once.
+_REMOVED = select(removed_text.c.article_id).where(removed_text.c.text_hash == bindparam("hash"))
+_SAME_TEXT = (
+    select(article_version.c.article_id, article_version.c.id, article.c.key, article.c.url)
+    .join(article, article.c.id == article_version.c.article_id)
+    .where(article_version.c.text_hash == bindparam("hash"))
+    .order_by(article_version.c.id)
+)
+_BY_KEY = select(article.c.id, article.c.outlet_id).where(article.c.key == bindparam("key"))
 _OF_QUOTES = (quote_segment, quote_alternative, quote_topic, quote_lemmas, stance, review)
 
 
@@ -67,15 +77,15 @@ def find_saved(connection: Connection, page: Article, key: str | None = None) ->
 
     The same text under another key counts as the same page where either of the two has no address.
     """
-    digest = hash_text(page.text)
-    removed = connection.scalar(select(removed_text.c.article_id).where(removed_text.c.text_hash == digest))
+    digest = {"hash": hash_text(page.text)}
+    removed = connection.scalar(_REMOVED, digest)
     if removed is not None:
         return Saved(removed, None, "removed")
-    a, v = article, article_version
-    same_page = or_(a.c.key == (key or make_key(page)), *([a.c.url.is_(None)] if page.url else [a.c.id.is_not(None)]))
-    found = select(v.c.article_id, v.c.id).join(a, a.c.id == v.c.article_id).where(v.c.text_hash == digest, same_page)
-    row = connection.execute(found.order_by(v.c.id).limit(1)).first()
-    return None if row is None else Saved(row[0], row[1], "unchanged")
+    key = key or make_key(page)
+    for row in connection.execute(_SAME_TEXT, digest):
+        if row.key == key or row.url is None or page.url is None:
+            return Saved(row.article_id, row.id, "unchanged")
+    return None
 
 
 def save_article(change: Change, page: Article, *, outlet_id: int | None = None, key: str | None = None, as_of: str | None = None) -> Saved:
@@ -88,7 +98,7 @@ def save_article(change: Change, page: Article, *, outlet_id: int | None = None,
     if known is not None:
         return known
     key = key or make_key(page)
-    row = change.connection.execute(select(article.c.id, article.c.outlet_id).where(article.c.key == key)).first()
+    row = change.connection.execute(_BY_KEY, {"key": key}).first()
     [version_id] = change.reserve(article_version, 1)
     if row is None:
         values = {"outlet_id": outlet_id, "url": page.url, "key": key, "current_version_id": version_id}

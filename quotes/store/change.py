@@ -16,6 +16,7 @@ from sqlalchemy import and_, delete, insert, select, text, update
 
 import quotes
 from quotes.store import tables
+from quotes.store.bulk import insert_rows
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
@@ -86,8 +87,10 @@ class Change:
         if count == 0:
             return []
         if self.connection.dialect.name == "sqlite":
-            found = self.connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": table.name}).scalar()
-            first = max(found or 0, self._reserved.get(table.name, 0)) + 1
+            if not self._reserved:
+                rows = self.connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")
+                self._reserved = {row.name: row.seq for row in rows}
+            first = self._reserved.get(table.name, 0) + 1
             self._reserved[table.name] = first + count - 1
             return range(first, first + count)
         statement = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)")
@@ -104,7 +107,7 @@ class Change:
         if not rows:
             return
         mark = {"change_id": self.id} if "change_id" in table.c else {}
-        self.connection.execute(insert(table), [{**row, **mark} for row in rows])
+        insert_rows(self.connection, table, [{**row, **mark} for row in rows])
         self._counts[f"{table.name} insert"] += len(rows)
 
     def update(self, table: Table, where: ColumnElement[bool], values: Mapping[str, Any]) -> int:
@@ -132,7 +135,7 @@ class Change:
         for row in rows:
             self._record(table, "insert", None, dict(row))
         if rows:
-            self.connection.execute(insert(table), [dict(row) for row in rows])
+            insert_rows(self.connection, table, rows)
 
     def finish(self) -> None:
         """Keep everything and close the change set."""
@@ -161,17 +164,19 @@ class Change:
 
     def _flush(self) -> None:
         if self._entries:
-            self.connection.execute(insert(tables.change_entry), self._entries)
+            insert_rows(self.connection, tables.change_entry, self._entries)
             self._entries = []
 
     def _commit(self) -> None:
         if self._connection.in_transaction():
             self._flush()
             self._connection.commit()
+            self._reserved = {}
             self._kept = self._id is not None
 
     def _rollback(self) -> None:
         self._entries = []
+        self._reserved = {}
         if self._connection.in_transaction():
             self._connection.rollback()
         if not self._kept:

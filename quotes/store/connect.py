@@ -81,7 +81,14 @@ def _sqlite(address: Address, path: Path, mode: str) -> Engine:
     def _settings(connection: sqlite3.Connection, _record: Any) -> None:
         if mode != "ro":
             connection.execute("PRAGMA journal_mode=WAL").close()
-        for pragma in ("synchronous=NORMAL", "foreign_keys=ON", "cache_size=-64000", "mmap_size=2147418112", "temp_store=MEMORY"):
+        for pragma in (
+            "synchronous=NORMAL",
+            "foreign_keys=ON",
+            "cache_size=-64000",
+            "mmap_size=2147418112",
+            "temp_store=MEMORY",
+            "wal_autocheckpoint=8000",
+        ):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")

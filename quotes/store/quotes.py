@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 import quotes
 from quotes.errors import ConflictError, NotFoundError
@@ -90,11 +90,19 @@ class Kept:
     gone: int = 0
 
 
+# Asked for every article: built once.
+_PLACE = (
+    select(article_version.c.id, article_version.c.article_id, article_version.c.text, article.c.outlet_id, article_version.c.published_day)
+    .join(article, article.c.id == article_version.c.article_id)
+    .where(article_version.c.id == bindparam("version"))
+)
+_ANY_QUOTE = select(quote.c.id).where(quote.c.version_id == bindparam("version")).limit(1)
+_SPEAKERS = select(speaker).where(speaker.c.version_id == bindparam("version"))
+
+
 def find_place(connection: Connection, version_id: int) -> Place:
     """The version's text, article, outlet and day. Raises NotFoundError where there is none."""
-    v = article_version
-    statement = select(v.c.id, v.c.article_id, v.c.text, article.c.outlet_id, v.c.published_day)
-    row = connection.execute(statement.join(article, article.c.id == v.c.article_id).where(v.c.id == version_id)).first()
+    row = connection.execute(_PLACE, {"version": version_id}).first()
     if row is None:
         raise NotFoundError(f"no version {version_id} of an article")
     return Place(*row)
@@ -110,7 +118,7 @@ def save_reading(
     """
     place = find_place(change.connection, version_id)
     notes = notes or [Notes()] * len(reading.quotes)
-    known = change.connection.scalar(select(quote.c.id).where(quote.c.version_id == version_id).limit(1))
+    known = change.connection.scalar(_ANY_QUOTE, {"version": version_id})
     if known is not None:
         from quotes.store.rereading import keep_again
 
@@ -207,7 +215,7 @@ def save_speakers(change: Change, place: Place, speakers: Sequence[Speaker], lin
     """
     held = {
         (row.name, row.type, tuple(row.descriptions or ()) if row.name is None else ()): row
-        for row in change.connection.execute(select(speaker).where(speaker.c.version_id == place.version_id))
+        for row in change.connection.execute(_SPEAKERS, {"version": place.version_id})
     }
     found: dict[Speaker, int] = {}
     new: list[Speaker] = []

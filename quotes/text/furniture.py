@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from quotes.text.fold import fold_key
 
 _SHORT = 140
 _TRAIL = re.compile(r"\s[-–—/>»|›→•·]+\s|\s*[|›→]\s*")
-_SIGNS = re.compile(r"(?:©|\([cс]\)|copyright\b).*|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d\s()-]{9,20}", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"(?:©|\([cс]\)|copyright\b).*|[\w.+-]+@[\w-]+\.[\w.]+|\+?[\d\s()-]{9,20}|"
+    r"(?:(?:количество )?просмотр\w*|прочитано|рейтинг|views|қарал\w*|baxış\w*(?: sayı)?|baxılıb|oxunub)\W*\d[\d\s.,]*\w{0,5}\W*|"
+    r"\d[\d\s.,]*[kк]?\s*(?:просмотр\w*|views|комментари\w*|comments?|қаралым|baxış)",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s[^\W\d_][\w.'’-]*){1,2}")
 _KINDS = ("whole", "start", "inside", "stop", "caption", "byline")
 
@@ -24,6 +29,13 @@ def phrases() -> dict[str, tuple[str, ...]]:
         kind: tuple(sorted({phrase for table in data.values() for phrase in table[kind]}, key=lambda phrase: (-len(phrase), phrase)))
         for kind in _KINDS
     }
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """All phrases of a kind as one pattern, the longest first, whole words only."""
+    words = "|".join(map(re.escape, phrases()[kind]))
+    return re.compile(rf"(?<![^ ])({words})(?![^ ])")
 
 
 @lru_cache(maxsize=1)
@@ -45,9 +57,7 @@ def matches_furniture(line: str) -> bool:
         return True
     if key in _whole() or key in _stops():
         return not line.rstrip().endswith((".", ",", ";"))
-    return any(key == phrase or key.startswith(phrase + " ") for phrase in phrases()["start"]) or any(
-        phrase in key for phrase in phrases()["inside"]
-    )
+    return _pattern("start").match(key) is not None or _pattern("inside").search(key) is not None
 
 
 def _is_trail(line: str) -> bool:
@@ -68,6 +78,8 @@ def label(line: str, kind: str) -> int:
     a bare name also stand without.
     """
     key = fold_key(line[:60])
+    if not _pattern(kind).match(key):
+        return 0
     for phrase in phrases()[kind]:
         if key == phrase:
             return len(line) if kind == "caption" else 0

@@ -16,6 +16,7 @@ from quotes.text.datelines import date_label_end, find_date_literals
 from quotes.text.fold import fold_key
 from quotes.text.furniture import label, matches_furniture, matches_stop
 
+_HEADER = 40  # lines above the body, or under it, that are looked at as a page's frame
 _SEARCHED: tuple[PartKind, ...] = ("body", "subhead")
 _FINAL = re.compile("[.!?…:;,]['\"»”“’)\\]]*$")
 _TURN = re.compile(r"[-–—•]\s|[^\W\d_][\w .'’-]{1,50}:\s")
@@ -112,7 +113,10 @@ def _is_date_line(text: str) -> bool:
         return bool(re.fullmatch(r"\d{1,2}:\d{2}", text))
     rest = text[: literals[0].span.start] + " " + text[literals[-1].span.end :]
     words = fold_key(rest[date_label_end(rest) :]).split()
-    return len(words) <= 4 and not re.search(r"[.!?]\s*$", rest.strip(" ()")) and (len(words) <= 2 or literals[0].span.start > 0)
+    vague = all(literal.shape in ("relative", "yearless") and ":" not in literal.span.of(text) for literal in literals)
+    if (_SPEECH.match(text) and not date_label_end(text)) or len(words) > (1 if vague else 4):
+        return False
+    return not re.search(r"[.!?]\s*$", rest.strip(" ()")) and (len(words) <= 2 or literals[0].span.start > 0)
 
 
 def _is_sentence(text: str) -> bool:
@@ -122,10 +126,10 @@ def _is_sentence(text: str) -> bool:
 
 def _mark_headline(lines: list[Line], title: str | None) -> list[Line]:
     """Find the headline: the page's title, else the first line above the body that reads like one; its repetitions too."""
-    head = next((i for i, line in enumerate(lines) if line.kind == "body" and _is_paragraph(line.text)), len(lines))
+    head = next((i for i, line in enumerate(lines[:_HEADER]) if line.kind == "body" and _is_paragraph(line.text)), _HEADER)
     candidates = [i for i, line in enumerate(lines[: head + 1]) if line.kind == "body" and _headline_like(lines, i)]
     key = fold_key(title) if title else ""
-    chosen = next((i for i, line in enumerate(lines) if key and line.kind == "body" and _same_title(fold_key(line.text), key)), None)
+    chosen = next((i for i, line in enumerate(lines[:_HEADER]) if key and line.kind == "body" and _same_title(line.text, key)), None)
     if chosen is None and candidates and not key:
         keys = [fold_key(line.text) for line in lines[: head + 8]]
         repeated = [i for i in candidates if keys.count(fold_key(lines[i].text)) > 1]
@@ -133,12 +137,14 @@ def _mark_headline(lines: list[Line], title: str | None) -> list[Line]:
         chosen = (repeated or worded or candidates)[0]
     if chosen is None:
         return lines
-    key = fold_key(lines[chosen].text)
-    return [replace(line, kind="headline") if line.kind == "body" and fold_key(line.text) == key else line for line in lines]
+    length, key = len(lines[chosen].text), fold_key(lines[chosen].text)
+    same = {i for i, line in enumerate(lines) if line.kind == "body" and abs(len(line.text) - length) < 10 and fold_key(line.text) == key}
+    return [replace(line, kind="headline") if i in same else line for i, line in enumerate(lines)]
 
 
-def _same_title(line: str, title: str) -> bool:
-    """Is a line the title, or all but a piece of it (a site's name after it, a mark of photos)?"""
+def _same_title(text: str, title: str) -> bool:
+    """Is a line the title (as a key), or all but a piece of it (a site's name after it, a mark of photos)?"""
+    line = fold_key(text[:300])
     return line == title or (
         min(len(line), len(title)) >= 20 and abs(len(line) - len(title)) < 40 and (line.startswith(title) or title.startswith(line))
     )
@@ -155,7 +161,7 @@ def _headline_like(lines: list[Line], at: int) -> bool:
     if len(text) > 200 or len(text.split()) < 2 or text[-1] in ":;," or re.match(r"[-–—•]\s", text):
         return False
     if re.search(r"[^.]\.[\"»”]?$", text):
-        later = [line for line in lines[at + 1 :] if line.kind == "body"]
+        later = [line for line in lines[at + 1 : at + 1 + _HEADER] if line.kind == "body"]
         longer = sum(len(line.text) for line in later[:6]) > 4 * len(text)
         bare = not re.search('["«»“”„]', text) and "," not in text and len(text) <= 80
         return bare and longer and len(later) >= 4 and lines[at].blank_after and all(line.kind != "body" for line in lines[:at])
@@ -168,12 +174,11 @@ def _mark_header(text: str, lines: list[Line]) -> list[Line]:
     if at is None:
         return lines
     out = list(lines)
-    body = next((i for i in range(at + 1, len(lines)) if lines[i].kind == "body" and _is_paragraph(lines[i].text)), len(lines))
+    end = min(len(lines), at + _HEADER)
+    body = next((i for i in range(at + 1, end) if lines[i].kind == "body" and _is_paragraph(lines[i].text)), end)
     last_meta = max((i for i, line in enumerate(lines[: body + 8]) if line.kind in ("dateline", "headline")), default=at)
-    for i in range(at + 1, len(lines)):
+    for i in range(at + 1, max(body, last_meta + 1)):
         line = lines[i]
-        if i >= body and i > last_meta:
-            break
         if line.kind != "body" or _TURN.match(line.text):
             continue
         if _lone_name(line.text) and not line.text.isupper():
@@ -190,7 +195,7 @@ def _mark_tail(text: str, lines: list[Line]) -> list[Line]:
     for i, line in enumerate(lines):
         if line.kind != "body" or len(line.text) > 100 or _FINAL.search(line.text) or _SPEECH.match(line.text):
             continue
-        if i > last and _lone_name(line.text) and last >= 0:
+        if last < i <= last + _HEADER and _lone_name(line.text) and last >= 0:
             out[i] = replace(line, kind="caption" if _named_elsewhere(text, line) else "byline")
         elif not re.search('["»”]$', line.text):
             out[i] = replace(line, kind="subhead")
@@ -206,9 +211,9 @@ def _mark_stops(lines: list[Line]) -> list[Line]:
             listing = True
             out[i] = replace(line, kind="furniture")
         elif listing and line.kind in ("body", "subhead", "headline", "dateline", "caption"):
-            if line.kind == "body" and _is_paragraph(line.text):
+            if line.kind == "body" and len(line.text) > 60 and _FINAL.search(line.text):
                 listing = False
-            elif line.kind != "body" or not _FINAL.search(line.text):
+            elif not _SPEECH.match(line.text) and (line.kind != "body" or not _FINAL.search(line.text)):
                 out[i] = replace(line, kind="furniture")
     return out
 

@@ -17,7 +17,8 @@ _CURE = "use 2024, 2024-03, 2024-03-15, or 30d, 8w, 6m, 2y for the time up to to
 def parse_period(text: str, today: date) -> tuple[int | None, int | None]:
     """The first and the last day of a period. `30d`, `8w`, `6m`, `2y` are the days, weeks, months, years up to `today` (no end).
 
-    `2024..2025-03` is a range; either side may be left open: `..2024`, `2024..`. Raises DateError.
+    `2024..2025-03` is a range; either side may be left open: `..2024`, `2024..`; `..30d` ends 30 days ago. Raises
+    DateError.
     """
     words = text.strip()
     if words.startswith("..") or words.endswith(".."):
@@ -26,7 +27,7 @@ def parse_period(text: str, today: date) -> tuple[int | None, int | None]:
         if not inner:
             raise DateError(f"{text!r} is not a period", _CURE)
         first, last = parse_period(inner, today)
-        return (None, last) if open_start else (first, None)
+        return (None, first if last is None else last) if open_start else (first, None)
     both = _RANGE.fullmatch(words)
     if both:
         return parse_period(both.group(1), today)[0], parse_period(both.group(2), today)[1]

@@ -72,6 +72,10 @@ class _Words:
         others = ("en", "az", "kk") if self.words[index].surface[0] < "\u0370" else ("ru", "kk")
         return ("", self.lang, *(lang for lang in others if lang != self.lang))
 
+    def points(self, index: int) -> bool:
+        """Is the word one that points back (`этот`, `this`)?"""
+        return self.words[index].surface in anaphors.POINTERS.get(self.lang, ())
+
     def between(self, index: int) -> str:
         """What stands between a word and the next."""
         return self.text[self.words[index].span.end : self.words[index + 1].span.start]
@@ -94,7 +98,9 @@ def tag_segments(text: str, segments: Sequence[Span], lang: str, thesaurus: Thes
     around = Span(max(0, segments[0].start - _BACK), min(len(text), segments[-1].end + _AHEAD))
     words = _Words(text, around, lang)
     patterns = compiled(thesaurus)
-    hits = _longest(hit for hit in _hits(words, patterns) if not any(_across(hit[0], segment) for segment in segments))
+    inside = [i for i, word in enumerate(words.words) if any(segment.contains(word.span) for segment in segments)]
+    places = range(len(words.words)) if any(words.points(index) for index in inside) else inside
+    hits = _longest(hit for hit in _hits(words, places, patterns) if not any(_across(hit[0], segment) for segment in segments))
     tags = [Tag(p.topic, span, span.of(text), "alias", p.alias) for span, p in hits]
     tags += _anaphors(words, hits, patterns)
     first: dict[str, Tag] = {}
@@ -108,8 +114,9 @@ def _across(hit: Span, segment: Span) -> bool:
     return hit.overlaps(segment) and not segment.contains(hit)
 
 
-def _hits(words: _Words, patterns: Patterns) -> Iterator[tuple[Span, Pattern]]:
-    for index, word in enumerate(words.words):
+def _hits(words: _Words, places: Iterable[int], patterns: Patterns) -> Iterator[tuple[Span, Pattern]]:
+    for index in places:
+        word = words.words[index]
         for lang in words.languages(index):
             for pattern in patterns.starting(lang, words.key(index, lang)):
                 if (lang not in ("", words.lang) and not pattern.telling) or not pattern.allows(word.surface):
@@ -164,9 +171,9 @@ def _longest(hits: Iterable[tuple[Span, Pattern]]) -> list[tuple[Span, Pattern]]
 
 def _anaphors(words: _Words, hits: list[tuple[Span, Pattern]], patterns: Patterns) -> Iterator[Tag]:
     """`этот маршрут` after a route was named: the nearest topic named before that the noun may stand for."""
-    pointers, nouns = anaphors.POINTERS.get(words.lang, frozenset()), anaphors.all_pointing_words(words.lang)
+    nouns = anaphors.all_pointing_words(words.lang)
     for index, word in enumerate(words.words[:-1]):
-        if word.surface not in pointers:
+        if not words.points(index):
             continue
         head = index + 1
         if words.key(head, words.lang) not in nouns and head + 1 < len(words.words) and is_adjective(words.words[head].surface, words.lang):
@@ -190,10 +197,6 @@ def _antecedent(words: _Words, index: int, noun: str, hits: list[tuple[Span, Pat
     span, pattern = named[-1]
     for other in range(index):  # another thing of the kind named since: "проект «…»" before "этот проект"
         place = words.words[other].span
-        if place.start >= span.end and words.key(other, words.lang) == noun and not _pointed_at(words, other):
+        if place.start >= span.end and words.key(other, words.lang) == noun and not (other and words.points(other - 1)):
             return None
     return pattern.topic
-
-
-def _pointed_at(words: _Words, index: int) -> bool:
-    return index > 0 and words.words[index - 1].surface in anaphors.POINTERS[words.lang]

@@ -89,9 +89,9 @@ class Topic:
         return labels.get(lang) or labels.get("en") or next(iter(labels.values()), self.key)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Thesaurus:
-    """Topics whose keys, aliases and broader topics fit together (see `check`)."""
+    """Topics whose keys, aliases and broader topics fit together (see `check`). Compared by identity, so that it can be a cheap key."""
 
     topics: tuple[Topic, ...]
 

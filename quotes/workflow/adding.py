@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from quotes.errors import ConflictError, NotFoundError
+from quotes.errors import ConflictError, LanguageError, NotFoundError
 from quotes.lang.lemmas import lemmatise
 from quotes.model.articles import Article, Part
 from quotes.model.quotes import Quote, Speaker
@@ -182,10 +182,10 @@ def _place(change: Change, settled: Settled) -> tuple[int, str, str]:
 
 
 def _make_article(change: Change, settled: Settled) -> tuple[int, str, str]:
-    from quotes.text.languages import check_language, detect_language
+    from quotes.text.languages import check_language
 
     entry = settled.entry
-    lang = check_language(entry.lang) if entry.lang else detect_language(entry.words)
+    lang = check_language(entry.lang) if entry.lang else _language(entry.words)
     outlet = _outlet(change, settled)
     name = change.connection.scalar(select(t.outlet.c.name).where(t.outlet.c.id == outlet)) if outlet else None
     page = Article(
@@ -202,6 +202,18 @@ def _make_article(change: Change, settled: Settled) -> tuple[int, str, str]:
     if saved.version_id is None:
         raise ConflictError("these words were removed from the archive before", "quotes log finds that decision, quotes undo takes it back")
     return saved.version_id, find_place(change.connection, saved.version_id).text, lang
+
+
+def _language(words: str) -> str:
+    """A few words may look like a neighbouring language: what has no pack is taken for Russian where its letters allow."""
+    from quotes.text.languages import detect_language
+
+    try:
+        return detect_language(words)
+    except LanguageError:
+        if any("а" <= letter <= "я" for letter in words.casefold()):
+            return "ru"
+        raise
 
 
 def _published(text: str | None) -> Moment | None:

@@ -59,19 +59,34 @@ class Reader:
             return self.article(document)
         except QuotesError as error:
             return Failure(document.name, error.message, error.hint)
-        except RecursionError:
-            return Failure(document.name, f"{document.name}: nested too deeply to be an article", "save the page as text")
+        except Exception as error:  # noqa: BLE001 - one document must never cost the batch
+            return _fault(document.name, error)
 
-    def find(self, page: Article) -> Reading:
-        """The article with every quote found in it."""
+    def find(self, page: Article) -> Reading | Failure:
+        """The article with every quote found in it, or why it cannot be searched."""
         from quotes.extract.article import read_quotes
 
-        return read_quotes(page, tagger=self.tagger)
+        try:
+            return read_quotes(page, tagger=self.tagger)
+        except QuotesError as error:
+            return Failure(page.doc, f"{page.doc}: {error.message}", error.hint)
+        except Exception as error:  # noqa: BLE001 - one article must never cost the batch
+            return _fault(page.doc, error)
 
     def outcome(self, document: Document) -> Reading | Failure:
         """Read one document and find its quotes; whatever is wrong with it becomes a Failure."""
         page = self.attempt(document)
         return page if isinstance(page, Failure) else self.find(page)
+
+
+def _fault(name: str, error: Exception) -> Failure:
+    """A fault of the program itself, told with the place where it happened."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{last.filename.rpartition('quotes/')[2]}:{last.lineno}"
+    said = " ".join(str(error).split())[:200]
+    return Failure(name, f"{name}: the program failed on it: {type(error).__name__}: {said} ({place})", "a defect: please report it")
 
 
 def read_sources(

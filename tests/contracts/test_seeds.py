@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from quotes.lang.lemmas import phrase_key
 from quotes.outlets.registry import load_outlets
 from quotes.text.fold import fold_key
 from quotes.topics.tagger import tag
@@ -64,6 +65,33 @@ def test_every_form_of_a_topic_is_found_in_its_language(key: str) -> None:
         for form in () if alias.exact else alias.forms():
             found = tag(form, alias.lang.partition("-")[0], thesaurus(), after=f". {alias.company}")
             assert key in [one.topic_key for one in found], form
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("Middle Corridor", "middle-corridor"),
+        ("Среднего коридора", "middle-corridor"),
+        ("ТМТМ", "middle-corridor"),
+        ("Trans-Caspian International Transport Route", "middle-corridor"),
+        ("Транскаспийским международным транспортным маршрутом", "middle-corridor"),
+        ("Orta Dəhlizin", "middle-corridor"),
+        ("Орта дәліздің", "middle-corridor"),
+        ("Orta dáliz", "middle-corridor"),
+        ("Zangezur corridor", "zangezur-corridor"),
+        ("Баку - Тбилиси - Карс", "btk-railway"),
+        ("Caspian fibre-optic line", "caspian-fibre-optic"),
+        ("Digital Silk Road", "caspian-fibre-optic"),
+        ("ВОЛС", "caspian-fibre-optic"),
+        ("взаимной торговли", "trade-turnover"),
+        ("COP-29", "cop29"),
+        ("Türk Dövlətləri Təşkilatının", "turkic-states-organization"),
+        ("Belt and Road", "belt-and-road"),
+    ],
+)
+def test_a_question_needs_no_dictionary(asked: str, key: str) -> None:
+    keys = {phrase_key(asked), phrase_key(asked, "az")}
+    assert {topic.key for topic, alias in thesaurus().aliases() if keys & alias.forms()} == {key}
 
 
 def test_no_two_topics_share_a_form() -> None:

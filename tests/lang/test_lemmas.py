@@ -92,6 +92,10 @@ def test_stress_marks_and_decomposed_letters_do_not_matter() -> None:
     assert phrase_key("доро\u0301га и\u0306од") == "дорога йод"
 
 
+def test_a_lone_apostrophe_letter_is_no_word() -> None:
+    assert lemmatise("ʼ ʻ", "ru") == []
+
+
 def test_dotted_capitals() -> None:
     assert phrase_key("İQTİSADİYYAT") == "iqtisadiyyat"
     assert phrase_key("QIŞ", "az") == "qış"

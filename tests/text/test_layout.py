@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +39,7 @@ f Читайте также
 f Рыбаки поймали кита
 f Погода на завтра
 f © 2025 Skazka.kz
+f Просмотров: 1 517
 f pismo@skazka.kz
 y Беседовал Олег Басня"""
 
@@ -149,3 +152,39 @@ def test_parts_are_in_order_and_cover_everything(text: str) -> None:
         at = part.span.end
         covered.update(range(part.span.start, part.span.end))
     assert all(i in covered for i, char in enumerate(text) if not char.isspace())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Рейтинг порта вырос, заявил инженер Небылицын.",
+        "Бізді үлкен жұмыс күтіп тұр, — деді инженер.",
+        "— Вчера мы победили",
+        "«Сегодня мы открыли порт»",
+        "Views differ, the engineer said.",
+        "Инженер: да",
+    ],
+)
+def test_speech_is_never_furniture(line: str) -> None:
+    assert (kinds(f"Причал открыт в Ключевске\n{LONG}\n{line}\n{LONG}")[2]) in (("body", line), ("subhead", line))
+    under = kinds(f"Причал открыт в Ключевске\n{LONG}\nЧитайте также\n{line}\n{LONG}")[3]
+    assert under in (("body", line), ("subhead", line))
+
+
+@pytest.mark.parametrize("line", ["Слово", "Олег Басня", "Слово за слово.", "Да. " * 10, "24.10.2025", "«", "Слово и дело " * 60 + "."])
+def test_time_grows_with_length_only(line: str) -> None:
+    def cost(size: int) -> float:
+        text = "\n".join([line] * (size // len(line)))
+        start = time.process_time()
+        read_layout(text, "Заголовок")
+        return time.process_time() - start
+
+    cost(10_000)
+    small, large = cost(10_000), cost(100_000)
+    assert large < 40 * small + 0.5
+
+
+def test_a_paragraph_of_five_million_signs() -> None:
+    start = time.process_time()
+    assert [part.kind for part in read_layout("Слово за слово. " * 312_500).parts] == ["body"]
+    assert time.process_time() - start < 10

@@ -27,6 +27,7 @@ TODAY = date(2025, 10, 22)
         ("2024..2025-03", (20240101, 20250331)),
         ("..2024", (None, 20241231)),
         ("2024..", (20240101, None)),
+        ("..30d", (None, 20250922)),
     ],
 )
 def test_period(text: str, days: tuple[int | None, int | None]) -> None:

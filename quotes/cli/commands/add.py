@@ -36,7 +36,9 @@ def command(
     ] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="The language: ru, en, kk or az.")] = None,
     note: Annotated[str | None, typer.Option("--note", help="A remark that is kept with it.")] = None,
-    file: Annotated[Path | None, typer.Option("--file", help="Many at once: a CSV file with such columns, or TOML with [[quote]].")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Many at once: a CSV file with such columns, or TOML of quote tables.")
+    ] = None,
 ) -> None:
     """Add a quote by hand, by options, by answering, or many from a file.
 

@@ -8,7 +8,7 @@ import typer
 
 from quotes.cli import options
 
-group = typer.Typer(help="List articles; remove one.", invoke_without_command=True)
+group = typer.Typer(invoke_without_command=True)
 
 
 @group.callback()
@@ -23,7 +23,7 @@ def articles(
     limit: options.Limit = None,
     format_name: options.Format = "table",
 ) -> None:
-    """List articles, the newest first; with filters, those that hold such quotes.
+    """List articles, the newest first, with filters those that hold such quotes; remove one.
 
     Example: quotes articles --topic "Middle Corridor" --since 2024
     """

@@ -9,7 +9,7 @@ import typer
 
 from quotes.cli import options
 
-group = typer.Typer(help="Make, upgrade, describe, check and copy the archive.", no_args_is_help=True)
+group = typer.Typer(help="Make, upgrade, describe, check and copy the archive.\n\nExample: quotes db status", no_args_is_help=True)
 
 
 @group.command("upgrade")

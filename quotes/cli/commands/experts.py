@@ -8,7 +8,7 @@ import typer
 
 from quotes.cli import completion, options
 
-group = typer.Typer(help="List experts; merge, split, add, edit, affiliate them.", invoke_without_command=True)
+group = typer.Typer(invoke_without_command=True)
 
 Person = Annotated[str, typer.Argument(help="An expert: e3, or a name in any spelling.", autocompletion=completion.experts)]
 Why = Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")]
@@ -26,7 +26,7 @@ def experts(
     limit: options.Limit = None,
     format_name: options.Format = "table",
 ) -> None:
-    """List experts, the most quoted first.
+    """List experts, the most quoted first; merge, split, add, edit, affiliate them.
 
     Example: quotes experts --topic "Middle Corridor" --since 2024
     """

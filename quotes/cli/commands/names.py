@@ -9,7 +9,9 @@ import typer
 
 from quotes.cli import options
 
-group = typer.Typer(help="Compare names of people; nothing is kept.", no_args_is_help=True)
+group = typer.Typer(
+    help='Compare names of people; nothing is kept.\n\nExample: quotes names explain "Ермек Тестов" "Yermek Testov"', no_args_is_help=True
+)
 
 
 @group.command("compare")

@@ -8,7 +8,7 @@ import typer
 
 from quotes.cli import completion, options
 
-group = typer.Typer(help="List organizations; add, alias, merge them.", invoke_without_command=True)
+group = typer.Typer(invoke_without_command=True)
 
 Body = Annotated[str, typer.Argument(help="An organization: g5, or any of its names.", autocompletion=completion.organizations)]
 
@@ -17,7 +17,7 @@ Body = Annotated[str, typer.Argument(help="An organization: g5, or any of its na
 def organizations(
     context: typer.Context, like: options.Like = None, limit: options.Limit = None, format_name: options.Format = "table"
 ) -> None:
-    """List organizations by how many quotes they and their people gave.
+    """List organizations by how many quotes they and their people gave; add, alias, merge them.
 
     Example: quotes organizations --like институт
     """

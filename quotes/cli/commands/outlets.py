@@ -8,7 +8,7 @@ import typer
 
 from quotes.cli import completion, options
 
-group = typer.Typer(help="List outlets; add, edit them.", invoke_without_command=True)
+group = typer.Typer(invoke_without_command=True)
 
 Also = Annotated[list[str] | None, typer.Option("--also", help="Another name; may be repeated.")]
 Domain = Annotated[list[str] | None, typer.Option("--domain", help="A web domain of it; may be repeated.")]
@@ -20,7 +20,7 @@ Url = Annotated[str | None, typer.Option("--url", help="Its front page.")]
 
 @group.callback()
 def outlets(context: typer.Context, like: options.Like = None, limit: options.Limit = None, format_name: options.Format = "table") -> None:
-    """List outlets by how many articles the archive holds of them.
+    """List outlets by how many articles the archive holds of them; add, edit them.
 
     Example: quotes outlets --like news
     """

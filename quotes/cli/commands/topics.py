@@ -8,7 +8,7 @@ import typer
 
 from quotes.cli import completion, options
 
-group = typer.Typer(help="List topics; add, alias, show them.", invoke_without_command=True)
+group = typer.Typer(invoke_without_command=True)
 
 Topic = Annotated[str, typer.Argument(help="A topic: its key, t3, or any of its names.", autocompletion=completion.topics)]
 Lang = Annotated[str, typer.Option("--lang", help="The language of the names: ru, en, kk, kk-Latn or az.")]
@@ -16,7 +16,7 @@ Lang = Annotated[str, typer.Option("--lang", help="The language of the names: ru
 
 @group.callback()
 def topics(context: typer.Context, like: options.Like = None, limit: options.Limit = None, format_name: options.Format = "table") -> None:
-    """List topics by how many quotes they have.
+    """List topics by how many quotes they have; add, alias, show them.
 
     Example: quotes topics --like corridor
     """
@@ -58,7 +58,7 @@ def add(
     broader: Annotated[str | None, typer.Option("--part-of", help="The broader topic.", autocompletion=completion.topics)] = None,
     note: options.Note = None,
 ) -> None:
-    """Add a topic by hand; quotes read before are tagged by `quotes retag`.
+    """Add a topic by hand; articles read from now on are tagged with it.
 
     Example: quotes topics add test-canal --label "Test Canal" --lang en --also "TC waterway"
     """

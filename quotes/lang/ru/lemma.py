@@ -12,6 +12,7 @@ from typing import Any
 
 from quotes.lang.ru.morph import parses
 
+_CYRILLIC = re.compile("[\u0400-\u04ff'-]+")
 _SURNAME = re.compile(r"^(.{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ом|е|ой|ы|ых|ыми|ую)?$")
 _ADJECTIVE_ENDING = re.compile(r"(?<=..)(?:ый|(?<=[кгхжшчщн])ий|ой|ая|яя|ое|ее|ые|(?<=[кгхжшчщн])ие)$")
 _NOUN_ENDING = re.compile(r"(?<=..)[аяоеьй]$")
@@ -28,6 +29,8 @@ def lemma_key(word: str, *, capital: bool = False) -> str:
 
     `capital` says that the text writes the word with a capital: `Токаев` is then a surname and not the plural of a wine.
     """
+    if not _CYRILLIC.fullmatch(word):
+        return word
     found = [parse for parse in parses(word) if capital or not _NAMES & parse.tag.grammemes] or parses(word)
     best = found[0]
     if best.tag.POS == "PREP" or (best.tag.POS == "ADJS" and word.endswith(("ов", "ев"))):  # путем, парков: nouns to us
@@ -94,6 +97,8 @@ def _head(words: list[str]) -> tuple[int, Any] | None:
 
 
 def _agreeing(word: str, noun: Any, case: str, number: str) -> str:
+    if not _CYRILLIC.fullmatch(word):
+        return word
     found = [parse for parse in parses(_core(word)[1].lower()) if parse.tag.POS in ("ADJF", "PRTF")]
     if not found:
         return word

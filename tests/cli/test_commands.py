@@ -1,0 +1,228 @@
+"""Commands from what is typed to what is printed, on an archive whose right answers are known."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from quotes.cli.app import run
+from tests.cli.conftest import Quotes
+
+
+def test_who_said_as_a_table(quotes: Quotes) -> None:
+    ran = quotes("who-said", "Test", "Canal")
+    assert ran.code == 0
+    assert "«Пробный канал нужен соседям»" in ran.out
+    assert "эксперт, Института проб" in ran.out
+    assert "3 quotes by 1 expert in 2 articles of 2 outlets, 2024-03-15 to 2025-10-01" in ran.out
+    assert ran.err == ""
+
+
+def test_who_said_as_json_and_the_footer_apart(quotes: Quotes) -> None:
+    ran = quotes("who-said", "пробного канала", "--expert", "Testov", "-f", "json")
+    assert [row["quote_id"] for row in json.loads(ran.out)] == ["q4", "q3", "q1"]
+    assert ran.err.startswith("3 quotes by 1 expert")
+
+
+def test_who_said_counts(quotes: Quotes) -> None:
+    ran = quotes("who-said", "Test Canal", "--by", "outlet", "-f", "csv")
+    assert [row[:3] for row in csv.reader(io.StringIO(ran.out))] == [
+        ["outlet_id", "outlet", "quotes"],
+        ["o1", "Северный листок", "2"],
+        ["o2", "South Gazette", "1"],
+    ]
+
+
+def test_nothing_found_is_an_empty_answer(quotes: Quotes) -> None:
+    ran = quotes("who-said", "звездолёт", "-f", "json")
+    assert (ran.code, ran.out) == (0, "[]\n")
+    assert "no topic 'звездолёт'" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("who-said", "canal", "--kind", "loud"), 2, "error: no kind of quote: 'loud'"),
+        (("who-said", "canal", "--by", "mood"), 2, "error: cannot count by 'mood'"),
+        (("who-said", "canal", "-f", "yaml"), 2, "error: no format 'yaml'"),
+        (("who-said", "canal", "--since", "someday"), 2, "error: 'someday' is not a period"),
+        (("who-said", "canal", "--outlet", "Nowhere Times"), 1, "error: no outlet 'Nowhere Times'"),
+        (("who-said",), 2, "error: Missing argument"),
+        (("show", "q99"), 1, "error: no quote q99"),
+        (("show", "x"), 2, "error: no id: 'x'"),
+        (("sql", "DROP TABLE quote"), 1, "error: "),
+        (("sql", "SELECT nonsense"), 1, "error: "),
+        (("report", "nobody"), 1, "error: no report 'nobody'"),
+        (("experts", "merge", "e1", "e1"), 1, "error: e1 and e1 are one already"),
+        (("export", "-o", "/nowhere/at/all.csv"), 1, "error: cannot write"),
+        (("topics", "add", "Not A Key", "--label", "x"), 2, "error: 'Not A Key' is no key"),
+        (("names", "compare", "/nowhere.csv"), 1, "error: cannot read /nowhere.csv"),
+        (("extract", "x.txt", "--max-size", "much"), 2, "error: no size: 'much'"),
+    ],
+)
+def test_bad_input_is_one_line_with_a_code(quotes: Quotes, words: tuple[str, ...], code: int, said: str) -> None:
+    ran = quotes(*words)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.startswith(said)
+    assert "Traceback" not in ran.err
+
+
+def test_a_question_to_an_archive_that_is_not_there_names_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--db", str(tmp_path / "none.db"), "who-said", "x"]) == 3
+    assert f"no archive at {tmp_path / 'none.db'}" in capsys.readouterr().err
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_pages_lists_and_reports_print(quotes: Quotes) -> None:
+    assert json.loads(quotes("show", "e1", "-f", "json").out)["names"] == ["Ермек Тестов", "Yermek Testov"]
+    assert "Пробный канал нужен соседям" in quotes("show", "a1").out
+    assert "test-canal" in quotes("topics", "--like", "канал").out
+    assert "Yermek Testov" in quotes("experts").out
+    assert "south.example" in quotes("outlets", "-f", "csv").out
+    assert "Институт проб" in quotes("organizations").out
+    assert len(quotes("articles", "-f", "jsonl").out.splitlines()) == 2
+    assert "most_quoted" in quotes("report").out
+    assert quotes("report", "topics_by_month", "--set", "topic=test-canal", "-f", "tsv").out.splitlines()[1] == "2024-03\t2\t1\t1"
+    assert quotes("sql", "SELECT count(*) AS n FROM v_quotes", "-f", "csv").out == "n\n5\n"
+    assert "revision" in quotes("db", "status").out
+    assert quotes("db", "check").code == 0
+    assert json.loads(quotes("search", "соседи", "-f", "json").out)[0]["quote_id"] == "q1"
+
+
+def test_export_by_the_file_s_name(quotes: Quotes, tmp_path: Path) -> None:
+    target = tmp_path / "all.jsonl"
+    assert quotes("export", "-o", str(target)).code == 0
+    assert [json.loads(line)["quote_id"] for line in target.read_text(encoding="utf-8").splitlines()] == [1, 2, 3, 4, 5]
+    assert quotes("export", "--topic", "Test Canal").out.count("\n") == 4
+
+
+def test_names_are_compared_row_for_row(quotes: Quotes, tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.csv"
+    pairs.write_text("left,right\nЕрмек Тестов,Yermek Testov\n,\nЕрмек Тестов,Лейла Пробина\n", encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(quotes("names", "compare", str(pairs), "-f", "csv").out)))
+    assert [row["left"] for row in rows] == ["Ермек Тестов", "", "Ермек Тестов"]
+    assert float(rows[0]["probability"]) > 0.5 > float(rows[2]["probability"])
+    assert quotes("names", "explain", "Ермек Тестов", "Yermek Testov").code == 0
+
+
+def test_what_destroys_asks_and_refuses_where_nobody_can_answer(quotes: Quotes) -> None:
+    ran = quotes("articles", "remove", "a1", "--reason", "a test")
+    assert ran.code == 2
+    assert "hint: give --yes" in ran.err
+    assert quotes("articles", "remove", "a1", "--reason", "a test", "--yes").code == 0
+    assert quotes("show", "q1").code == 1
+    assert quotes("undo").code == 2
+    assert quotes("undo", "--yes").code == 0
+    assert quotes("show", "q1").code == 0
+
+
+def test_corrections_merges_and_additions_are_change_sets(quotes: Quotes) -> None:
+    assert quotes("fix", "q2", "--speaker", "Ермек Тестов", "--note", "a slip").code == 0
+    assert json.loads(quotes("show", "q2", "-f", "json").out)["expert_id"] == "e1"
+    assert quotes("fix", "q2", "--reject", "duplicate").code == 0
+    assert quotes("experts", "merge", "e1", "e2", "--why", "a test").code == 0
+    assert quotes("experts", "split", "e1", "e2").code == 0
+    assert quotes("organizations", "alias", "ИП", "Institute of Trials", "--lang", "en").code == 0
+    assert quotes("outlets", "add", "Вестник Проб", "--domain", "probes.example").code == 0
+    assert quotes("outlets", "edit", "probes.example", "--country", "kz").code == 0
+    assert quotes("experts", "add", "Иван Чужой").code == 0
+    assert quotes("experts", "affiliate", "Чужой", "Institute of Trials", "--from", "2019", "--role", "гость").code == 0
+    commands = [row["command"] for row in json.loads(quotes("log", "-f", "json").out)]
+    assert commands == [
+        "experts affiliate",
+        "experts add",
+        "outlets edit",
+        "outlets add",
+        "organizations alias",
+        "experts split",
+        "experts merge",
+        "fix",
+        "fix",
+        "tell",
+    ]
+    assert {row["who"] for row in json.loads(quotes("log", "-f", "json").out)} == {"tester"}
+
+
+def test_a_quote_by_hand_and_many_from_a_file(quotes: Quotes, tmp_path: Path) -> None:
+    assert quotes("add", "Мост построят за год", "--speaker", "e1", "--topic", "Test Canal", "--published", "2025-11-02").code == 0
+    assert json.loads(quotes("who-said", "Test Canal", "-f", "json").out)[0]["text"] == "Мост построят за год"
+    many = tmp_path / "many.csv"
+    many.write_text(
+        'words,speaker,article\n"порт Проба готов",Ермек Тестав,a1\n"говорят все",e1,a1\n"нет таких слов",e1,a1\n', encoding="utf-8"
+    )
+    ran = quotes("add", "--file", str(many))
+    assert ran.code == 1
+    assert "error: quote 1: 'Ермек Тестав' is like e1 Ермек Тестов" in ran.err
+    assert "added q7: говорят все" in ran.err
+    assert "error: quote 3: these words do not stand in a1" in ran.err
+
+
+def test_extract_reads_standard_sources_and_names_failures(quotes: Quotes, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("«Канал нужен всем», — отметил Ермек Тестов.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("")
+    ran = quotes("extract", str(tmp_path), "-f", "jsonl", "--no-tagger", "--as-of", "2025-10-24T09:00:00+05:00")
+    assert ran.code == 1
+    [found] = [json.loads(line) for line in ran.out.splitlines()]
+    assert (found["doc"], found["text"], found["speaker"]) == ("good.txt", "Канал нужен всем", "Ермек Тестов")
+    assert ran.err.count("\n") == 1
+    assert "empty.txt" in ran.err
+
+
+QUESTIONS = [
+    ["who-said", "Test Canal"],
+    ["who-said", "пробного канала", "-f", "json", "--since", "2024"],
+    ["search", "соседям"],
+    ["show", "e1"],
+    ["experts"],
+    ["topics"],
+    ["sql", "SELECT 1"],
+]
+HEAVY = ("alembic", "sqlalchemy.orm", "dateparser", "pymorphy3", "slovnet", "trafilatura", "py3langid", "pydantic", "numpy", "openpyxl")
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_a_question_loads_nothing_heavy(told_path: str, words: list[str]) -> None:
+    code = (
+        "import sys; from quotes.cli.app import run; code = run(sys.argv[1:]);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "--db", told_path, *words], capture_output=True, text=True, check=True)
+    assert done.stderr.splitlines()[-1] == "[]"
+    assert done.stdout
+
+
+def test_help_loads_no_database(told_path: str) -> None:
+    code = "import sys; from quotes.cli.app import run; run(['--help']); sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("quotes who-", "who-said"),
+        ("quotes --db {db} who-said Te", "Test Canal"),
+        ("quotes --db {db} who-said x --expert Тес", "Тестов"),
+        ("quotes --db {db} who-said x --outlet Nor", "North Leaf"),
+        ("quotes --db {db} who-said x -f js", "jsonl"),
+        ("quotes --db /nowhere.db who-said Te", ""),
+    ],
+)
+def test_the_shell_completes_commands_and_names(told_path: str, line: str, offered: str) -> None:
+    typed = line.format(db=told_path)
+    environment = {
+        **os.environ,
+        "_QUOTES_COMPLETE": "complete_bash",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(len(typed.split()) - 1),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    done = subprocess.run([sys.executable, "-m", "quotes"], env=environment, capture_output=True, text=True, check=False)
+    assert offered in done.stdout
+    assert "Traceback" not in done.stderr
