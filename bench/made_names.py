@@ -27,7 +27,9 @@ def make_pairs(rows: list[dict[str, str]], seed: int = 0) -> list[Made]:
     names = sorted({row[side] for row in rows if not row["kind"].startswith(_UNCLEAN) for side in ("left", "right")})
     parsed = [parse_name(name) for name in names]
     people = [
-        one for one in parsed if one.given and one.family and one.gender and one.sure and one.readings[0].printed and " " not in one.given
+        one
+        for one in parsed
+        if one.given and len(one.family) > 3 and one.gender and one.sure and one.readings[0].printed and " " not in one.given
     ]
     return [*_fathers(people, rng, 200), *_neighbours(people, rng, 600), *_given(people, rng, 200), *_slips(people, rng, 300)]
 

@@ -78,7 +78,7 @@ def _about(part: str, left: str, right: str, measured: Near) -> str:
     if not measured.known:
         return ""
     if measured.same:
-        return f"same {part} {left}"
+        return f"same {part} {left}" if left == right else f"same {part}: {left}, {right}"
     if measured.sound_edits == 0:
         return f"{part}s sound alike: {left}, {right}"
     if measured.swapped:

@@ -6,16 +6,15 @@ forms, since many names do not decline; which form is right is settled by agreem
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 NOM, GEN, DAT, ACC, INS, PRE = 1, 2, 4, 8, 16, 32
 ALL = 63
 BOTH = "mf"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A nominative `text`, the `gender` it would have (`m`, `f` or `mf`) and the `cases` (bits) the printed word would stand in."""
 
     text: str
@@ -100,10 +99,18 @@ _SHORT = {
     "петр": "пётр",
     "льв": "лев",
 }
-_RULES: dict[str, list[Rule]] = {}
-for _row in sorted(_POSSESSIVE | _ADJECTIVE | _NOUN):
-    _RULES.setdefault(_row[0], []).append(_row)
-_LONGEST = max(map(len, _RULES))
+Table = dict[str, list[Rule]]
+
+
+def _by_ending(rules: frozenset[Rule]) -> Table:
+    table: Table = {}
+    for rule in sorted(rules):
+        table.setdefault(rule[0], []).append(rule)
+    return table
+
+
+_POSSESSIVE_BY_ENDING, _ADJECTIVE_BY_ENDING, _NOUN_BY_ENDING = (_by_ending(rules) for rules in (_POSSESSIVE, _ADJECTIVE, _NOUN))
+_LONGEST = 5
 
 
 @lru_cache(maxsize=200_000)
@@ -133,9 +140,9 @@ def _family(word: str) -> list[Form]:
     """Possessive and adjectival surnames by their endings, the rest like nouns; -ко, -дзе, -оглу and their like do not decline."""
     if word.endswith(_UNDECLINED[:-7]):
         return [Form(word, BOTH, ALL)]
-    for table in (_POSSESSIVE, _ADJECTIVE):
+    for table in (_POSSESSIVE_BY_ENDING, _ADJECTIVE_BY_ENDING):
         found = [Form(word[: -len(end)] + to, gender, cases) for end, to, gender, cases in _matching(word, table)]
-        if found and (table is _POSSESSIVE or not word.endswith("ком")):
+        if found and (table is _POSSESSIVE_BY_ENDING or not word.endswith("ком")):
             return found
     bare = [Form(word, BOTH, ALL)] if word.endswith(_UNDECLINED) else []
     return [*bare, *_noun(word), *([Form(word, "f", ALL)] if word[-1] in _CONSONANTS else [])]
@@ -151,10 +158,9 @@ def _given(word: str) -> list[Form]:
     return forms or [Form(word, BOTH, ALL)]
 
 
-def _matching(word: str, table: frozenset[Rule]) -> list[Rule]:
+def _matching(word: str, table: Table) -> list[Rule]:
     """The rules of `table` whose ending `word` has, longest first, with a stem of at least two letters before it."""
-    sizes = range(min(_LONGEST, len(word) - 2), 0, -1)
-    return [row for size in sizes for row in _RULES.get(word[-size:], ()) if row in table]
+    return [rule for size in range(min(_LONGEST, len(word) - 2), 1, -1) for rule in table.get(word[-size:], ())]
 
 
 def _noun(word: str) -> list[Form]:
@@ -163,7 +169,7 @@ def _noun(word: str) -> list[Form]:
     forms = [Form(word, "m" if last in _CONSONANTS or last == "ь" else BOTH, NOM)]
     if not stem[-1:].isalpha():
         return forms
-    forms += [Form(word[: -len(end)] + to, gender, cases) for end, to, gender, cases in _matching(word, _NOUN)]
+    forms += [Form(word[: -len(end)] + to, gender, cases) for end, to, gender, cases in _matching(word, _NOUN_BY_ENDING)]
     hard = stem[-1] in _CONSONANTS and stem[-1] != "й"
     if last in "аую" or last in "яе" or word.endswith(("ом", "ем")):
         forms += _masculine(word, last, stem, hard)

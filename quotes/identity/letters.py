@@ -106,6 +106,7 @@ _SOUND = {
     "ј": "i",
     "җ": "Z",
 }
+_LATIN_TABLE, _SOUND_TABLE = str.maketrans(_LATIN), str.maketrans(_SOUND)
 # Latin letter groups, longest first, with the sounds they may stand for, likeliest first.
 _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("schtsch", ("S",)),
@@ -147,9 +148,11 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("y", ("i",)),
 )
 _GROUP = re.compile("|".join(group for group, _ in _GROUPS) + "|[jcx]|.")
+_DOUBTFUL = re.compile("[jcxqý]|ts")
 _READ = dict(_GROUPS)
 _VOWEL_BEFORE = re.compile(r"(?<!^)i+(?=[aeou])|^i+(?=[eo])")
 _BELARUSIAN_END = re.compile(r"[aoe]u$")
+_BEFORE_SK = re.compile(r"(?<=[ao])u(?=a$|sk)")
 _BELARUSIAN_V = re.compile(r"(?<=[aoe])u(?![aeiou])")
 _DOUBLE = re.compile(r"(.)\1+")
 _AZERI = frozenset("əğışçöü")
@@ -179,7 +182,7 @@ def script_of(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def romanise(word: str) -> str:
     """One Latin spelling of `word`, lower case, ASCII."""
-    spelt = "".join(_LATIN.get(letter, letter) for letter in fold(word))
+    spelt = fold(word).translate(_LATIN_TABLE)
     if spelt.isascii():
         return spelt
     from anyascii import anyascii
@@ -193,15 +196,24 @@ def sounds(word: str) -> tuple[str, ...]:
     folded = fold(word)
     if script_of(folded) == "cyrillic":
         spelt = folded.replace("дж", "ж").replace("дз", "д").replace("тс", "ц")
-        heard = _smooth("".join(_SOUND.get(letter, letter) for letter in spelt))
-        soft = re.search("ц[іеяё]", spelt) and ("і" in spelt or "ў" in spelt)
+        heard = _smooth(spelt.translate(_SOUND_TABLE))
+        soft = ("і" in spelt or "ў" in spelt) and re.search("ц[іеяё]", spelt)
         return (heard, heard.replace("c", "t")) if soft else (heard,)
     if script_of(folded) == "other":
         folded = romanise(word)
+    if not _DOUBTFUL.search(folded):
+        return (_smooth(_GROUP.sub(_only_reading, folded)),)
     readings: list[tuple[str, ...]] = []
     for match in _GROUP.finditer(folded):
         readings.append(_readings(folded, match.group(), match.start(), match.end()))
     return tuple(dict.fromkeys(_smooth("".join(parts)) for parts in islice(product(*readings), MOST_READINGS)))
+
+
+def _only_reading(match: re.Match[str]) -> str:
+    """The one sound of a letter group that has but one."""
+    group = match.group()
+    known = _READ.get(group)
+    return known[0] if known else _LATIN.get(group, group if group.isascii() else romanise(group))
 
 
 def _readings(word: str, group: str, start: int, end: int) -> tuple[str, ...]:
@@ -224,11 +236,15 @@ def _readings(word: str, group: str, start: int, end: int) -> tuple[str, ...]:
 
 def _smooth(spelt: str) -> str:
     """What spellings differ in without being heard: i before a vowel, doubled letters, -off, Belarusian -au."""
-    spelt = re.sub(r"f+$", "v", spelt) if spelt.endswith(("of", "off", "ef", "eff")) else spelt
-    if _BELARUSIAN_END.search(spelt):
-        spelt = _BELARUSIAN_V.sub("v", spelt)
-    spelt = re.sub(r"(?<=[ao])u(?=a$|sk)", "v", spelt).replace("ou", "u")
-    return _DOUBLE.sub(r"\1", _VOWEL_BEFORE.sub("", spelt))
+    if spelt.endswith(("of", "off", "ef", "eff")):
+        spelt = spelt.rstrip("f") + "v"
+    if "u" in spelt:
+        if _BELARUSIAN_END.search(spelt):
+            spelt = _BELARUSIAN_V.sub("v", spelt)
+        spelt = _BEFORE_SK.sub("v", spelt).replace("ou", "u")
+    if "i" in spelt:
+        spelt = _VOWEL_BEFORE.sub("", spelt)
+    return _DOUBLE.sub(r"\1", spelt)
 
 
 @lru_cache(maxsize=200_000)

@@ -7,8 +7,8 @@ part is lower case and meant for comparison; the text itself is never changed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from quotes.errors import UsageError
 from quotes.identity.inflection import ALL, BOTH, NOM, Form, nominatives
@@ -17,8 +17,7 @@ from quotes.identity.lexicon import find_given, word_lists
 from quotes.identity.patronymics import is_female, listed, looks_patronymic, take_patronymic
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(NamedTuple):
     """One reading of a name: its parts in the nominative, empty where absent; `printed` where the letters stand unchanged."""
 
     given: str
@@ -28,8 +27,7 @@ class NameReading:
     printed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+class PersonName(NamedTuple):
     """A parsed name. `readings` are its nominatives, the likeliest first; the parts are those of the first reading.
 
     `initials` are lower-case letters in print order; `given`, `family`, `patronymic` are empty where absent; `bare` says that
@@ -64,6 +62,8 @@ _SURNAME = re.compile(
 _MAYBE_SURNAME = re.compile(r"[иы]н(?:а|у|ым|е|ой)?$|[iy]na?$")
 _INITIAL = re.compile(r"(?:дж|[^\W\d_]|yu|ya|ye|yo|zh|kh|sh|ch|ts|iu|ia|dz)\.?$", re.IGNORECASE)
 MOST_READINGS = 6
+_SURE_SURNAME = ("ов", "ова", "ев", "ева", "ский", "ская", "енко", "ov", "ova", "ev", "eva", "enko", "skiy", "sky", "skaya")
+_LONGEST_GIVEN = 5  # of the given names that end like that: Яков
 
 
 @lru_cache(maxsize=100_000)
@@ -84,6 +84,9 @@ def parse_name(text: str) -> PersonName:
 
 def _split(text: str) -> tuple[list[str], tuple[str, ...], str, bool]:
     """Words without titles, initials, the title, and whether the first word stood before a comma."""
+    plain = text.split()
+    if len(plain) > 1 and text.replace(" ", "").isalpha() and all(len(word) > 1 and word.casefold() not in _TITLES for word in plain):
+        return plain, (), "", False
     spaced = re.sub(r"\.(?=[^\W\d_])", ". ", text)
     words: list[str] = []
     initials: list[str] = []
@@ -126,6 +129,8 @@ def _surname_score(word: str) -> float:
     """How much a word looks like a family name rather than a given one."""
     lowered = word.casefold()
     score = 3.0 * (word.isupper() and len(word) > 1)
+    if lowered.endswith(_SURE_SURNAME) and len(lowered) > _LONGEST_GIVEN:
+        return score + 2
     if listed(word):
         score -= 2
     if _SURNAME.search(lowered):

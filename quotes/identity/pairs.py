@@ -5,14 +5,14 @@ Everything the features look at is measured here once: each part's keys and the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA, JaroWinkler, Levenshtein
 
 from quotes.identity.letters import bones, fold, romanise, script_of, sounds
 from quotes.identity.lexicon import find_given
-from quotes.identity.names import PersonName
+from quotes.identity.names import PersonName, parse_name
 from quotes.identity.patronymics import father
 from quotes.identity.rarity import Letters
 from quotes.identity.slips import slip_cost
@@ -35,8 +35,7 @@ _INITIAL_SOUNDS = {
 MOST_EDITS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One part of a name with its keys; `text` is empty where the name lacks the part."""
 
     text: str
@@ -47,8 +46,7 @@ class Word:
     script: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """How near two words are: equal letters, edits (a transposition is one) and likeness (0 to 1) of letters and of sounds."""
 
     known: bool
@@ -66,8 +64,7 @@ class Near:
     sound_slip: float
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One name in one reading, its given and family name exchanged where their order was assumed and that is the better reading."""
 
     name: PersonName
@@ -80,8 +77,7 @@ class Side:
     doubt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two names in their most alike readings, with the distances between their parts."""
 
     left: Side
@@ -142,21 +138,23 @@ def near(left: str, right: str) -> Near:
 
 def lay(left: PersonName, right: PersonName, letters: Letters | None = None) -> Pair:
     """The readings of `left` and `right` that make them most alike; `letters` are the shipped counts unless given."""
-    one, two = _most_alike(_sides(left), _sides(right))
+    one, two = _most_alike(_sides(left.text), _sides(right.text))
     family = near(one.family, two.family)
     rarities = (0.0, 0.0)
     if family.known and 0 < family.edits <= MOST_EDITS:
         letters = letters or load_letters()
         a, b = spelt_alike(one.family, two.family)
         rarities = letters.rarity(a, b), letters.rarity(b, a)
-    given = near(one.given, two.given)
+    listed = same_listed(one.given, two.given) == 1
+    given = near(one.given, one.given) if listed else near(one.given, two.given)
     fathers = near(father(one.patronymic), father(two.patronymic))
     return Pair(one, two, family, given, fathers, max(rarities), min(rarities))
 
 
 @lru_cache(maxsize=100_000)
-def _sides(name: PersonName) -> tuple[Side, ...]:
+def _sides(text: str) -> tuple[Side, ...]:
     """Every reading of a name, each also with its parts exchanged where their order was only assumed."""
+    name = parse_name(text)
     sides = []
     for at, one in enumerate(name.readings):
         sides.append(Side(name, one.given, one.family, one.patronymic, one.gender, one.printed, False, 0.1 * at))
@@ -184,14 +182,19 @@ def _cost(one: Side, two: Side) -> float:
     """Edits between what both names have, by letter or sound, whichever are fewer; and a penalty for two genders."""
     cost = 0.5 if one.gender and two.gender and one.gender != two.gender else 0.0
     if one.family and two.family and one.family != two.family:
-        measured = near(one.family, two.family)
-        cost += min(measured.sound_edits, measured.edits) + 0.3 * (not measured.same)
+        cost += _apart(one.family, two.family)
     if one.given and two.given and one.given != two.given:
-        if same_listed(one.given, two.given) == 1:
-            return cost + 0.3
-        measured = near(one.given, two.given)
-        cost += min(measured.sound_edits, measured.edits) + 0.3
+        cost += 0.3 if same_listed(one.given, two.given) == 1 else _apart(one.given, two.given)
     return cost
+
+
+@lru_cache(maxsize=100_000)
+def _apart(left: str, right: str) -> float:
+    """Edits between letters or sounds, whichever are fewer, and a little for not being the same."""
+    x, y = spelt_alike(left, right)
+    edits = OSA.distance(x, y)
+    heard = min(OSA.distance(s, t) for s in sounds(left) for t in sounds(right)) if edits else 0
+    return min(edits, heard) + 0.3
 
 
 @lru_cache(maxsize=50_000)

@@ -50,6 +50,7 @@ def _choose(words: list[str], found: list[int]) -> int:
     return (behind or certain or found)[-1]
 
 
+@lru_cache(maxsize=50_000)
 def looks_patronymic(word: str) -> bool:
     """Does the word end like a patronymic, in any Russian case?"""
     lowered = word.casefold()
@@ -75,9 +76,10 @@ def listed(word: str) -> bool:
     return bool(find_given(lowered)) or any(find_given(form.text) for form in nominatives(lowered, "given"))
 
 
+@lru_cache(maxsize=50_000)
 def is_certain(word: str) -> bool:
     """Is the word made from a listed man's name by the rules of Russian, and so no surname?"""
-    return any(form.text in _made() for form in nominatives(word.casefold(), "patronymic"))
+    return looks_patronymic(word) and any(form.text in _made() for form in nominatives(word.casefold(), "patronymic"))
 
 
 @lru_cache(maxsize=1)

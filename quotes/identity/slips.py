@@ -11,7 +11,7 @@ from functools import lru_cache
 _ROWS = (("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"), ("qwertyuiop", "asdfghjkl", "zxcvbnm"))
 _ALIKE = """
 ао еи иы бп вф гк дт жш зс еэ яа юу цс щш гх йи хк ік іи ыі оу ғг қк ңн ұу үу өо әа
-ao ei iy bp vf vw gk dt zs uo uw ck cs jy qk xh ae gh hk əa əe ie ıi öo üu
+ao ei iy bp vf vw gk dt zs uo uw ck cs jy qk xh ae gh hk əa əe ie ıi öo üu uv
 """
 SLIP, DROP, OTHER = 0.35, 0.7, 1.0
 LONGEST = 12

@@ -51,19 +51,20 @@ class Weights:
         return parts
 
     def probabilities(self, table: list[list[float]]) -> list[float]:
-        """The probabilities of many rows of values, all trees a step at a time."""
+        """The probabilities of many rows of values, a tree at a time for all of them."""
         import numpy as np
 
-        values = np.asarray(table, dtype=float)
-        total = np.full(len(values), self.bias)
-        rows = np.arange(len(values))
-        for columns in self.trees:
-            feature, threshold, left, right, value = (np.asarray(column) for column in columns)
-            node = np.zeros(len(values), dtype=int)
-            while (going := feature[node] >= 0).any():
-                at, here = rows[going], node[going]
-                node[going] = np.where(values[at, feature[here]] <= threshold[here], left[here], right[here])
-            total += value[node]
+        columns = np.asarray(table, dtype=float).T
+        total = np.full(len(table), self.bias)
+        for feature, threshold, left, right, value in self.trees:
+
+            def grow(node: int, tree: Tree = (feature, threshold, left, right, value)) -> Any:
+                feature, threshold, left, right, value = tree
+                if feature[node] < 0:
+                    return value[node]
+                return np.where(columns[feature[node]] <= threshold[node], grow(left[node], tree), grow(right[node], tree))
+
+            total += grow(0)
         return [float(one) for one in 1 / (1 + np.exp(-total))]
 
 
