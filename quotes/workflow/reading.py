@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from quotes.model.quotes import Reading
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from quotes.outlets.registry import Registry
     from quotes.text.read import ReadOptions
 
 
@@ -51,7 +53,8 @@ class Reader:
         """Decode and lay out one document; raises QuotesError with the document's name in the message."""
         from quotes.text.read import read_document
 
-        return read_document(document, self.options)
+        options = self.options if self.options.outlets else replace(self.options, outlets=seeded_outlets())
+        return read_document(document, options)
 
     def attempt(self, document: Document) -> Article | Failure:
         """The article, or what is wrong with the document."""
@@ -77,6 +80,15 @@ class Reader:
         """Read one document and find its quotes; whatever is wrong with it becomes a Failure."""
         page = self.attempt(document)
         return page if isinstance(page, Failure) else self.find(page)
+
+
+@lru_cache(maxsize=1)
+def seeded_outlets() -> Registry:
+    """The outlets of the reference data, for reading without an archive."""
+    from quotes.outlets.registry import Registry, load_outlets
+    from quotes.workflow.seed import seeds_folder
+
+    return Registry(load_outlets(seeds_folder() / "outlets.toml"))
 
 
 def _fault(name: str, error: Exception) -> Failure:
