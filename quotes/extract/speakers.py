@@ -78,11 +78,10 @@ def _resolve(scene: Scene, draft: Draft) -> Found:
     named = _named(reader, first, last, draft)
     if named is not None:
         return Found(named.person, named.person.name if named.person else None, "person", 0.97, "named", trail=[_phrase(page, tokens)])
-    if scene.describe:
-        return scene.describe(scene, draft)
-    if draft.pronoun or (len(tokens) == 1 and tokens[0].low in page.pack.pronouns):
+    pronoun = draft.pronoun or (len(tokens) == 1 and tokens[0].low in page.pack.pronouns)
+    if pronoun and page.pack.order != "sov":
         return _pronoun(scene, draft, tokens)
-    return _described(scene, reader, draft)
+    return scene.describe(scene, draft) if scene.describe else _described(scene, reader, draft)
 
 
 def _phrase(page: Page, tokens: list[Token]) -> Phrase:
