@@ -34,7 +34,7 @@ quotes: who said what, read from news articles
   quotes ingest articles/                read articles: files, folders, addresses, feeds
   quotes who-said "Middle Corridor"      who spoke about a topic, in any language and inflection
   quotes show e1                         one expert (e1), quote (q1), article (a1), outlet (o1), topic (t1)
-  quotes export -o quotes.xlsx           everything as one table
+  quotes export quotes.xlsx              everything as one table
 
 `quotes --help` lists all commands, `quotes COMMAND --help` explains one."""
 

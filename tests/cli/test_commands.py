@@ -98,7 +98,8 @@ def test_pages_lists_and_reports_print(quotes: Quotes) -> None:
 
 def test_export_by_the_file_s_name(quotes: Quotes, tmp_path: Path) -> None:
     target = tmp_path / "all.jsonl"
-    assert quotes("export", "-o", str(target)).code == 0
+    assert quotes("export", str(target)).code == 0
+    assert quotes("export", str(target), "-o", str(target)).code == 2
     assert [json.loads(line)["quote_id"] for line in target.read_text(encoding="utf-8").splitlines()] == [1, 2, 3, 4, 5]
     assert quotes("export", "--topic", "Test Canal").out.count("\n") == 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from quotes.cli import completion, options
 
 def command(
     context: typer.Context,
+    file: Annotated[Path | None, typer.Argument(help="The file to write; its ending names the format.", dir_okay=False)] = None,
     output: options.Output = None,
     topic: options.Topic = None,
     expert: options.Expert = None,
@@ -32,17 +34,21 @@ def command(
 ) -> None:
     """Write quotes as one flat table, a row each, with the columns of v_quotes.
 
-    Example: quotes export --topic "Middle Corridor" -o corridor.xlsx
+    Example: quotes export corridor.xlsx --topic "Middle Corridor"
     """
     from quotes.cli.state import open_for
+    from quotes.errors import UsageError
     from quotes.output.writing import format_names, load_format, write_sheet
     from quotes.reports.exporting import flat_table
     from quotes.reports.filters import Filters
 
-    ending = output.suffix.removeprefix(".") if output else ""
+    if file is not None and output is not None:
+        raise UsageError(f"two files: {file} and {output}", "name one")
+    target = file or output
+    ending = target.suffix.removeprefix(".") if target else ""
     chosen = format_name or (ending if ending in format_names() else "csv")
     load_format(chosen)
     filters = Filters(topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = flat_table(connection, filters)
-    write_sheet(sheet, chosen, output)
+    write_sheet(sheet, chosen, target)

@@ -35,7 +35,6 @@ def command(
     """
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
-    from quotes.reports.counting import count_quotes
     from quotes.reports.filters import Filters, parse_group
     from quotes.reports.who_said import who_said
 
@@ -54,5 +53,10 @@ def command(
         full=full,
     )
     with open_for(context) as archive, archive.connect() as connection:
-        sheet = count_quotes(connection, filters, group) if group else who_said(connection, filters)
+        if group:
+            from quotes.reports.counting import count_quotes
+
+            sheet = count_quotes(connection, filters, group)
+        else:
+            sheet = who_said(connection, filters)
     write_sheet(sheet, format_name)
