@@ -87,6 +87,7 @@ def _phrase_in(reader: Reader, index: int, lemma: str, name: str) -> bool:
 
 def passive_source(reader: Reader, low: int, high: int) -> Phrase | None:
     """`nazirlikdən bildirilib`, `mınıstrlikte málim etti`, `X-in məlumatında deyilir`: the body in the locative or ablative."""
+    cases = tuple(reader.pack.lists["source_cases"])
     phrases = [p for p in speaker_phrases(reader, low, high, ("abl", "loc")) if p.rank in (BODY, ROLE, PERSON)]
     for phrase in phrases:
         if any(form.lemma in reader.pack.lists["documents"] for form in reader.tokens[phrase.head].forms):
@@ -94,7 +95,8 @@ def passive_source(reader: Reader, low: int, high: int) -> Phrase | None:
             if owner:
                 return owner[-1]
             continue
-        if not is_listed(reader, phrase.head, "media"):
+        forms = [form for form in reader.tokens[phrase.head].forms if form.pos == "noun" and form.case in cases]
+        if any(form.number == "sg" for form in forms) and not is_listed(reader, phrase.head, "media"):
             return phrase
     return None
 

@@ -9,6 +9,7 @@ from quotes.extract.sov.phrases import phrase_ending
 from quotes.extract.units import Token
 from quotes.lang.pack import Cue, Form
 
+CASES = {"gen": ("gen", "nom"), "like": ("nom", "gen", "abl", "loc")}
 VERBAL = frozenset(("verb", "converb", "participle"))
 
 
@@ -120,7 +121,7 @@ def find_sources(reader: Reader, low: int, high: int) -> list[Source]:
 def _before(reader: Reader, index: int, low: int, case: str) -> Phrase | None:
     """The noun phrase before a source phrase; in the ablative another word may part them (`X-dən Outlet-a verilən məlumata görə`)."""
     if case != "abl":
-        return phrase_ending(reader, index - 1, low, ("gen", "nom") if case == "gen" else (case,))
+        return phrase_ending(reader, index - 1, low, CASES.get(case, (case,)))
     places = range(index - 1, max(low - 1, index - 4), -1)
     return next((phrase for i in places if (phrase := phrase_ending(reader, i, low, ("abl",))) is not None), None)
 
@@ -149,9 +150,9 @@ def _verbal_last(reader: Reader, index: int, high: int) -> tuple[int, str] | Non
                     return last, "gen"
                 follower = tokens[last].low if last < high else ""
                 if form.case == "like" and reader.pack.lists["like"] and follower in reader.pack.lists["like"]:
-                    return last + 1, "gen"
+                    return last + 1, "like"
                 if form.case == "like" and not reader.pack.lists["like"]:
-                    return last, "gen"
+                    return last, "like"
                 if form.case == "dat" and follower in reader.pack.lists["by"]:
                     return last + 1, "gen"
     return None

@@ -134,6 +134,7 @@ def attribution(place: Place, low: int, high: int, reader: Reader | None = None)
     """The draft whose attribution is tokens `[low, high)` before the quote, of its own sentence or of `reader`'s."""
     reader = reader or place.reader
     hits, sources = find_hits(reader, low, high), find_sources(reader, low, high)
+    low = hits[-2].last if len(hits) > 1 else low
     draft: Draft | None = None
     if sources and (not hits or hits[-1].first < sources[-1].last):
         source = sources[-1]

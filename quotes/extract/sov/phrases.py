@@ -102,6 +102,10 @@ def _stands_alone(reader: Reader, index: int) -> bool:
     """A pronoun and no `that …`: at the sentence's start or its end, or beside a comma."""
     tokens = reader.tokens
     before = tokens[:index]
+    if index + 1 < len(tokens) and tokens[index + 1].low in reader.pack.lists["determined"]:
+        return False
+    if index <= 4 and tokens[index].low not in reader.pack.lists["determiners"]:
+        return True
     return (
         all(
             token.kind != "word" or token.low in reader.pack.lists["openers"] or token.low in reader.pack.lists["conjunctions"]
@@ -155,13 +159,28 @@ def phrase_start(reader: Reader, head: int, low: int) -> int:
         if token.kind == "punct":
             index -= 1
             continue
-        if _outside(reader, index - 1, absorbs) or _points_back(reader, index):
+        if _outside(reader, index - 1, absorbs) or _points_back(reader, index) or _says(reader, index - 1):
             break
         absorbs = absorbs or any(form.pos == "participle" and not form.case for form in token.forms)
         index -= 1
     while index < head and (tokens[index].kind == "punct" or tokens[index].low in reader.pack.lists["conjunctions"]):
         index += 1
     return index
+
+
+def _says(reader: Reader, index: int) -> bool:
+    """Is the word a participle that reports or only sets the scene (`danışan ekspert`, `çıxış edən nazir`)?"""
+    before = reader.tokens[index - 1].low if index else ""
+    for form in reader.tokens[index].forms:
+        if form.pos == "participle" and not form.case:
+            both = f"{before} {form.lemma}"
+            if form.lemma in reader.pack.lists["situating"] or both in reader.pack.lists["situating"]:
+                return True
+            if any(cue.words == (form.lemma,) for cue in reader.pack.cues.get(form.lemma, ())):
+                return True
+            if any(" ".join(cue.words) == both for cue in reader.pack.cues.get(before, ())):
+                return True
+    return False
 
 
 def _points_back(reader: Reader, end: int) -> bool:

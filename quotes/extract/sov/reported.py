@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
-from quotes.extract.phrases import Phrase, Reader
+from quotes.extract.phrases import ROLE, Phrase, Reader
 from quotes.extract.reported import _kind, _spans
 from quotes.extract.sov.clauses import (
     after_addressee,
@@ -127,7 +127,10 @@ def _subject(reader: Reader, hit: Hit, room: tuple[int, int, int], *, behind: bo
     if between is not None:
         return between, low
     phrases = speaker_phrases(reader, low, end)
-    return (phrases[0], after_subject(reader, phrases[0], end)) if phrases else (None, low)
+    if phrases:
+        return phrases[0], after_subject(reader, phrases[0], end)
+    earlier = [phrase for phrase in speaker_phrases(reader, 0, low) if phrase.rank >= ROLE]
+    return (earlier[0] if earlier else None), low
 
 
 def _back(run: Run, reader: Reader, hit: Hit, back: tuple[int, int], room: tuple[int, int]) -> None:

@@ -135,21 +135,27 @@ def _interview(people: People, paragraphs: list[Paragraph]) -> tuple[list[Draft]
     if len(asked) < 2:
         return [], set()
     first = asked[0]
+    questions = _alternating(paragraphs, first) or set(asked)
     who = _interviewee(people, paragraphs[first][0].number)
     drafts: list[Draft] = []
     answer: list[Paragraph] = []
-    expecting = False
     for number in range(first, len(paragraphs)):
-        if number in asked and not expecting:
-            _close(drafts, answer, who)
-            answer, expecting = [], True
-        elif number in asked and expecting and number + 1 in asked:
-            expecting = True
-        else:
-            expecting = False
+        if number not in questions or (number - 1 in questions and number + 1 not in questions):
             answer.append(paragraphs[number])
+        else:
+            _close(drafts, answer, who)
+            answer = []
     _close(drafts, answer, who)
     return drafts, {sentence.number for paragraph in paragraphs[first:] for sentence in paragraph}
+
+
+def _alternating(paragraphs: list[Paragraph], first: int) -> set[int] | None:
+    """The questions where each turn opens with a dash and every other one asks; None where turns do not alternate so."""
+    turns = [number for number in range(first, len(paragraphs)) if _opens(paragraphs[number])]
+    asks = [any(token.text == "?" for sentence in paragraphs[number] for token in sentence.tokens[-1:]) for number in turns]
+    if len(turns) < 4 or sum(asks[::2]) < 0.7 * len(asks[::2]) or sum(asks[1::2]) > 0.4 * len(asks[1::2]):
+        return None
+    return set(turns[::2])
 
 
 def _asks(paragraphs: list[Paragraph], number: int) -> bool:

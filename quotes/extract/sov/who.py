@@ -43,6 +43,14 @@ def describe(scene: Scene, draft: Draft) -> Found:
                 nearest = _nearest(people, draft.place)
                 if nearest is not None:
                     return Found(nearest, nearest.name, "person", 0.7, "the nearest person", trail=trail)
+    if (
+        lemmas & page.pack.lists["roles"]
+        and not _plural(page, head)
+        and len(people.persons) == 1
+        and not titles.for_person(people.persons[0])
+    ):
+        only = people.persons[0]
+        return Found(only, only.name, "person", 0.65, "the only person named", trail=trail)
     if lemmas:
         role, affiliation = split_title(page.pack, tokens)
         return Found(None, _name(page, tokens), "unnamed", 0.75, "as described", trail=trail, role=role, affiliation=affiliation)
@@ -139,7 +147,7 @@ def _same_office(page: Page, tokens: list[Token], heads: frozenset[str], title: 
     """Do the two name one office by different words?"""
     phrase = " ".join([*(token.low for token in tokens[:-1]), *sorted(heads)])
     for group in page.pack.same:
-        here = any(item in heads or (" " in item and phrase.endswith(item)) for item in group)
+        here = any(item in heads or (" " in item and item.startswith(phrase) and len(item) - len(phrase) <= 3) for item in group)
         there = any(set(item.split()) <= title.lemmas for item in group)
         if here and there:
             return True
