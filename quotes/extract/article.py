@@ -6,15 +6,19 @@ from quotes.extract import sov, svo
 from quotes.extract.confidence import confidence
 from quotes.extract.direct import find_direct
 from quotes.extract.drafts import Draft
-from quotes.extract.people import People, Person, find_people
+from quotes.extract.mentions import Person
+from quotes.extract.people import People, find_people
 from quotes.extract.reported import find_reported
 from quotes.extract.roles import Titles, find_titles
-from quotes.extract.speakers import Found, find_speakers
+from quotes.extract.scenes import Found
+from quotes.extract.speakers import find_speakers
 from quotes.extract.units import Page, cut
 from quotes.lang.pack import Pack, load_pack
 from quotes.model.articles import Article
 from quotes.model.quotes import Gender, Quote, Reading, Speaker
 from quotes.model.spans import Phrase, Span
+
+STRETCH = 900
 
 
 def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
@@ -45,7 +49,21 @@ def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
 def _tagged(pack: Pack, page: Page) -> list[Span] | None:
     if pack.tagger is None or not pack.tagger.available():
         return None
-    return pack.tagger.find_people(page.text, page.paragraphs)
+    return pack.tagger.find_people(page.text, _stretches(page))
+
+
+def _stretches(page: Page) -> list[Span]:
+    """Whole sentences of one paragraph, some hundred characters together: what the tagger reads at once."""
+    stretches: list[Span] = []
+    last = -1
+    for sentence in page.sentences:
+        span = sentence.span
+        if sentence.paragraph == last and span.end - stretches[-1].start <= STRETCH:
+            stretches[-1] = Span(stretches[-1].start, span.end)
+        else:
+            stretches.append(span)
+        last = sentence.paragraph
+    return stretches
 
 
 def _stands(draft: Draft, who: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
-from quotes.extract.speakers import Found
+from quotes.extract.scenes import Found
 
 
 def confidence(draft: Draft, who: Found) -> float:

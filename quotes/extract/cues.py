@@ -86,11 +86,12 @@ def _reports(token: Token, form: Form, cue: Cue) -> bool:
 def _rest(reader: Reader, index: int, cue: Cue) -> int | None:
     """The index of the phrase's last word, when all follow in order within reach."""
     at = index
+    reach = 1 if cue.words[0] in reader.pack.lists["negations"] else REACH
     for word in cue.words[1:]:
         at = next(
             (
                 i
-                for i in range(at + 1, min(len(reader.tokens), at + 1 + REACH))
+                for i in range(at + 1, min(len(reader.tokens), at + 1 + reach))
                 if reader.tokens[i].low == word or any(form.lemma == word for form in reader.tokens[i].forms)
             ),
             -1,
@@ -179,7 +180,7 @@ def source_phrase(reader: Reader, first: int, case: str) -> int | None:
 def _continues_source(reader: Reader, index: int, first: int, case: str) -> bool:
     token = reader.tokens[index]
     if reader.is_name(index):
-        return reader.has_case(index, case) or index > first
+        return True
     if index > first and token.forms[:1] and token.forms[0].pos in ("verb", "short", "pred", "infinitive", "converb"):
         return False
     if token.low in reader.pack.pronouns or (token.forms[:1] and token.forms[0].pos == "pron" and token.forms[0].case == "nom"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.extract.clauses import body_after_preposition
 from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
-from quotes.extract.frames import body_after_preposition
 from quotes.extract.people import People
 from quotes.extract.phrases import BODY, HUMAN, PERSON, ROLE, Phrase, Reader, is_verb, phrase_at
 from quotes.extract.subjects import subject_after, subject_before
@@ -31,7 +31,30 @@ def find_direct(page: Page, people: People) -> tuple[list[Draft], Used]:
                 if draft is None:
                     continue
             drafts.append(draft)
+        block = None if quotes else _announced(page, reader, used)
+        if block is not None:
+            drafts.append(block)
     return drafts, used
+
+
+def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
+    """`X написала:` at the end of a paragraph: the next paragraph, without marks, is the speech."""
+    sentence = reader.sentence
+    if sentence.tokens[-1].text != ":" or sentence.number + 1 >= len(page.sentences):
+        return None
+    following = [s for s in page.sentences[sentence.number + 1 : sentence.number + 200] if s.paragraph == sentence.paragraph + 1]
+    if not following or any(t.kind == "quote" for s in following for t in s.tokens) or following[0].tokens[0].kind == "punct":
+        return None
+    before = _before(reader, 0, len(sentence.tokens))
+    if before is None or before[0] is None or len(sentence.tokens) - before[0].last > 8:
+        return None
+    hit, subject, first = before
+    if hit is not None and hit.form.pos == "converb" and subject is None:
+        first = hit.first
+    for each in [sentence, *following]:
+        used.setdefault(each.number, []).append((0 if each is not sentence else first, len(each.tokens)))
+    span = Span(following[0].tokens[0].start, following[-1].tokens[-1].end)
+    return Draft("direct", [span], sentence, _cue(hit), _who(subject), "direct-announced", 0.9, "" if subject else "next")
 
 
 def _inner(page: Page, sentence: Sentence, index: int) -> Span:
@@ -54,9 +77,8 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
     if after is not None:
         hit, subject, end = after
         taken.append((index, end))
-        return Draft(
-            "direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-after", _strength(hit), "" if subject else "before"
-        )
+        rule = "direct-cited" if hit is not None and "relay" in hit.cue.governs else "direct-after"
+        return Draft("direct", [span], reader.sentence, _cue(hit), _who(subject), rule, _strength(hit), "" if subject else "before")
     start = max([low, *(last for _, last in taken if last <= index)])
     before = _before(reader, start, index)
     if before is not None:
@@ -104,8 +126,10 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
     before = subject_before(reader, hit.verb, at)
     if before is not None and (subject is None or before.rank > subject.rank):
         subject = before
-    if "relay" in hit.cue.governs and subject is None:
-        return None
+    if "relay" in hit.cue.governs:
+        cited = _cited(reader, hit, limit)
+        if cited is not None or subject is None:
+            return (hit, cited, cited.last) if cited is not None else None
     if "passive" in hit.cue.governs or (subject is None and hit.form.number == "pl"):
         body = body_after_preposition(reader, hit, at, limit)
         subject = Phrase(body[0], body[1], body[0], BODY) if body else subject
@@ -113,6 +137,15 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         subject = None
     end = max(hit.last, subject.last if subject else 0)
     return hit, subject, end
+
+
+def _cited(reader: Reader, hit: Hit, high: int) -> Phrase | None:
+    """`цитирует Имярека газета`: the person in the accusative (or after `слова`) is the speaker."""
+    for index in range(hit.last, min(high, hit.last + 12)):
+        name = reader.name_at(index)
+        if name is not None and (reader.has_case(index, "acc") or reader.has_case(index, "gen")):
+            return Phrase(name[0], name[1], name[0], PERSON)
+    return None
 
 
 def _limit(reader: Reader, hit: Hit, high: int) -> int:
@@ -158,7 +191,7 @@ def _continued(page: Page, sentence: Sentence, index: int, drafts: list[Draft]) 
     span = _inner(page, sentence, index)
     previous = drafts[-1] if drafts else None
     alone = all(token.kind != "word" for token in sentence.tokens)
-    if previous is not None and previous.rule == "direct-after":
+    if previous is not None and previous.rule in ("direct-after", "direct-cited"):
         gap = sentence.number - previous.sentence.number
         same = previous.sentence.paragraph == sentence.paragraph
         if (gap == 1 and same and alone) or (gap == 0 and index > 0 and sentence.tokens[index - 1].text != ":"):

@@ -6,55 +6,14 @@ settled by what stands before them and by the article's other mentions.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.mentions import LONGEST_NAME, Mention, Person, find_mentions
+from quotes.extract.units import Page, Token
 from quotes.lang.pack import NameReading, Pack
 from quotes.model.spans import Span
-
-LONGEST_NAME = 5
-
-
-@dataclass(slots=True, eq=False)
-class Mention:
-    """One printed name: its sentence, its tokens `[first, last)`, its readings, and the person it was joined to."""
-
-    sentence: Sentence
-    first: int
-    last: int
-    readings: list[NameReading]
-    person: Person | None = None
-    cases: frozenset[str] = frozenset()
-    genders: frozenset[str] = frozenset()
-
-    @property
-    def tokens(self) -> list[Token]:
-        """Its tokens."""
-        return self.sentence.tokens[self.first : self.last]
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the text."""
-        return self.sentence.tokens[self.first].start
-
-
-@dataclass(slots=True, eq=False)
-class Person:
-    """One person of the article; `name` is the fullest nominative form, `variants` its other forms."""
-
-    words: tuple[str, ...]
-    gender: str = ""
-    mentions: list[Mention] = field(default_factory=list)
-    variants: dict[str, int] = field(default_factory=dict)
-    titles: list[str] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """The fullest nominative form."""
-        return " ".join(self.words)
 
 
 @dataclass(slots=True)
@@ -72,139 +31,36 @@ class People:
 
 def find_people(page: Page, tagged: Sequence[Span] | None) -> People:
     """Names and whose they are. `tagged` are a tagger's spans; None lets the rules look for names."""
-    return people_of(page, _from_spans(page, tagged) if tagged is not None else _by_rule(page))
+    return people_of(page, find_mentions(page, tagged))
 
 
 def people_of(page: Page, mentions: list[Mention]) -> People:
     """The people whom the mentions name."""
-    for mention in mentions:
-        _read(page.pack, mention)
+    for number, mention in enumerate(mentions):
+        _read(page.pack, mention, mentions[number - 1] if number else None)
     persons = _group(mentions)
     at = {token.start: mention for mention in mentions for token in mention.tokens}
     return People(persons, mentions, at)
 
 
-def _from_spans(page: Page, spans: Sequence[Span]) -> list[Mention]:
-    starts = [token.start for sentence in page.sentences for token in sentence.tokens]
-    places = [(sentence, index) for sentence in page.sentences for index in range(len(sentence.tokens))]
-    found: list[Mention] = []
-    for span in spans:
-        at = bisect_left(starts, span.start)
-        if at >= len(starts) or starts[at] >= span.end:
-            continue
-        sentence, first = places[at]
-        last = first
-        while last < len(sentence.tokens) and sentence.tokens[last].start < span.end:
-            last += 1
-        found += _clean(page.pack, sentence, first, last)
-    return found
-
-
-def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mention]:
-    """Trim what is no part of a name (marks, lower-case words at the edges)."""
-    tokens = sentence.tokens
-    while first < last and not _may_name(tokens[first]):
-        first += 1
-    while first < last and not _may_name(tokens[last - 1]):
-        last -= 1
-    return [Mention(sentence, first, last, [])] if first < last and last - first <= LONGEST_NAME + 1 else []
-
-
-def _may_name(token: Token) -> bool:
-    return token.is_capital
-
-
-def _by_rule(page: Page) -> list[Mention]:
-    """Names without a tagger: runs of capitalised words that hold a given name, a surname, or stand after a role."""
-    found: list[Mention] = []
-    known: set[str] = set()
-    pending: list[tuple[Sentence, int, int]] = []
-    for sentence in page.sentences:
-        for first, last in _runs(page.pack, sentence):
-            if _is_name(page.pack, sentence, first, last):
-                found.append(Mention(sentence, first, last, []))
-                known |= {word[:4] for word in (t.low for t in sentence.tokens[first:last]) if len(word) > 3}
-            else:
-                pending.append((sentence, first, last))
-    for sentence, first, last in pending:
-        token = sentence.tokens[first]
-        if last - first == 1 and len(token.low) > 3 and token.low[:4] in known and not _is_place(token):
-            found.append(Mention(sentence, first, last, []))
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _runs(pack: Pack, sentence: Sentence) -> list[tuple[int, int]]:
-    tokens = sentence.tokens
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if not token.is_capital or token.low in pack.lists["stop"] or _plain_opener(sentence, index):
-            index += 1
-            continue
-        last = index + 1
-        while last < len(tokens) and tokens[last].is_capital and last - index < LONGEST_NAME and tokens[last - 1].kind == "word":
-            last += 1
-        runs.append((index, last))
-        index = last
-    return runs
-
-
-def _plain_opener(sentence: Sentence, index: int) -> bool:
-    """A sentence's first word that a dictionary knows as no name."""
-    token = sentence.tokens[index]
-    if index and sentence.tokens[index - 1].kind not in ("mark", "punct"):
-        return False
-    return (
-        bool(token.forms) and not any(form.kind in ("name", "surname", "patronymic") for form in token.forms) and not _like_surname(token)
-    )
-
-
-def _like_surname(token: Token) -> bool:
-    return (
-        token.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "енко", "ову", "еву", "ым", "ого", "ой"))
-        and len(token.low) > 4
-    )
-
-
-def _is_place(token: Token) -> bool:
-    return any(form.kind in ("place", "org") for form in token.forms)
-
-
-def _is_name(pack: Pack, sentence: Sentence, first: int, last: int) -> bool:
-    words = sentence.tokens[first:last]
-    if any(word.text.isupper() and len(word.text) > 1 and "." not in word.text for word in words):
-        return False
-    named = sum(any(form.kind in ("name", "patronymic") for form in word.forms) for word in words)
-    given = sum(word.low in pack.lists["given_names"] for word in words)
-    surname = any(any(form.kind == "surname" for form in word.forms) or _like_surname(word) for word in words)
-    before = sentence.tokens[first - 1] if first else None
-    after_role = before is not None and any(form.lemma in pack.lists["roles"] for form in before.forms)
-    if last - first >= 2:
-        return bool(named or given or after_role or "." in words[0].text) or (surname and not any(_is_place(word) for word in words))
-    return bool(after_role and not _is_place(words[0])) or (surname and not _is_place(words[0]) and not _plain_word(words[0])) or named == 1
-
-
-def _plain_word(token: Token) -> bool:
-    return any(form.kind == "" and form.pos in ("noun", "adj", "verb", "adv") for form in token.forms[:1])
-
-
-def _read(pack: Pack, mention: Mention) -> None:
+def _read(pack: Pack, mention: Mention, earlier: Mention | None) -> None:
     """The name's readings, cut down to the cases its surroundings allow."""
     words = tuple(token.text for token in mention.tokens if token.kind == "word")
     readings = list(pack.names.name_readings(words[:LONGEST_NAME]))
-    cases = _expected(pack, mention)
+    cases = _expected(pack, mention, earlier)
     kept = [reading for reading in readings if not cases or not reading.case or reading.case in cases]
     mention.readings = kept or readings
 
 
-def _expected(pack: Pack, mention: Mention) -> frozenset[str]:
+def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozenset[str]:
     """The cases that the words before the name allow; empty where they say nothing."""
     if mention.first == 0 or pack.order == "sov":  # there an office before a name never declines
         return frozenset()
     before = mention.sentence.tokens[mention.first - 1]
     if before.kind != "word":
         return frozenset()
+    if earlier is not None and earlier.sentence is mention.sentence and earlier.last == mention.first:
+        return frozenset(("nom", "dat", "ins")) if all(r.case in ("gen", "acc") for r in earlier.readings[:1]) else frozenset()
     if before.low in pack.lists["prepositions"] or any(form.pos == "prep" for form in before.forms[:1]):
         return frozenset(("gen", "dat", "acc", "ins", "loc"))
     if any(form.lemma in pack.lists["roles"] or form.lemma in pack.lists["person_nouns"] for form in before.forms):
@@ -329,6 +185,12 @@ def _finish(persons: list[Person]) -> None:
         person.words = tuple(max(full, key=lambda name: person.variants[name]).split())
         tally: defaultdict[str, float] = defaultdict(float)
         for mention in person.mentions:
-            for reading in mention.readings[:3]:
-                tally[reading.gender] += reading.score
+            for gender in ("m", "f"):
+                fitting = [r.score * len(r.words) for r in mention.readings if r.gender == gender and " ".join(r.words) in person.variants]
+                tally[gender] += max(fitting, default=0.0)
         person.gender = max(tally, key=lambda gender: tally[gender]) if tally else ""
+        for mention in person.mentions:
+            if person.gender in mention.genders and len(mention.genders) > 1:
+                words = {_key(r.words) for r in mention.readings if _key(r.words) in {_key(name.split()) for name in person.variants}}
+                allowed = frozenset(r.case for r in mention.readings if r.gender == person.gender and _key(r.words) in words)
+                mention.cases = allowed or mention.cases

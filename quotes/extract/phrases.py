@@ -16,7 +16,7 @@ MODIFIER = frozenset(("adj", "participle", "num"))
 SKIPPED = frozenset(("adv", "particle", "pred"))
 MAX_BRACKET = 10
 MAX_PHRASE = 40
-PERSON, ROLE, PRONOUN, BODY, HUMAN, OTHER = 6, 5, 6, 4, 3, 1
+PERSON, PRONOUN, ROLE, BODY, HUMAN, OTHER = 7, 6, 5, 4, 3, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +118,8 @@ def phrase_at(reader: Reader, first: int, high: int) -> Phrase | None:
     rank = reader.head_rank(head)
     if any(reader.is_name(index) and reader.has_case(index, "nom") for index in range(first, last)):
         rank = max(rank, PERSON)
+    if rank == OTHER and head + 1 < last and is_foreign(reader.tokens[head + 1]) and reader.tokens[head + 1].is_capital:
+        rank = BODY
     return Phrase(first, last, head, rank)
 
 
@@ -242,7 +244,7 @@ def _apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None
     if after >= limit:
         return None
     head = _head(reader, after, limit)
-    if head is None or reader.head_rank(head) not in (ROLE, PERSON):
+    if head is None or reader.head_rank(head) < HUMAN or reader.head_rank(head) == BODY:
         return None
     end = after
     while end < limit and end - after < 24:
@@ -254,7 +256,7 @@ def _apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None
         end += 1
     has_name = any(reader.is_name(i) and reader.has_case(i, case) for i in range(after, end))
     named_before = reader.is_name(comma - 1)
-    if named_before and not has_name and reader.head_rank(head) == ROLE:
+    if named_before and not has_name and reader.head_rank(head) in (ROLE, HUMAN):
         return end
     return _extend(reader, head, limit, case) if has_name and not named_before else None
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
+from quotes.extract.clauses import Frame
 from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
-from quotes.extract.frames import Frame, find_frames
+from quotes.extract.frames import find_frames
 from quotes.extract.people import People
-from quotes.extract.phrases import Reader
+from quotes.extract.phrases import PRONOUN, Reader, is_verb
+from quotes.extract.subjects import subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind
 from quotes.model.spans import Span
 
 EDGE = " \t\r\n\u00a0.,;:!?…-–—"
 WEAK = ("object", "about", "naming", "infinitive", "bare-clause")
+TURNS = frozenset(("при", "а", "но", "однако", "хотя", "тогда", "затем"))
 DOMAIN = re.compile(r"(?i)^[\w-]+\.(?:kz|ru|az|com|org|net|uz|kg|info|media|am|ge|ua|by)\w*$")
+WIDE_GAP = re.compile(r"[^\S\n]{2,}")
 FRAGMENT = re.compile(r"[«„“\"”]\s*([^\W\d_][^«»„“”\"]*)")
 
 
@@ -25,11 +29,34 @@ def find_reported(page: Page, people: People, used: dict[int, list[tuple[int, in
     for sentence in page.sentences:
         reader = Reader(page.pack, people, sentence)
         taken = used.get(sentence.number, [])
-        for low, high in _regions(sentence, taken):
-            hits = find_cues(reader, low, high)
+        asides = _asides(sentence)
+        for low, high in [*_regions(sentence, taken), *asides]:
+            hits = [h for h in find_cues(reader, low, high) if (low, high) in asides or not any(a <= h.first < b for a, b in asides)]
             frames = _coordinate(reader, find_frames(reader, hits, low, high), hits)
             drafts += _drafts(page, reader, frames, (low, high), drafts)
-    return drafts
+    return _outside_blocks(drafts)
+
+
+def _outside_blocks(drafts: list[Draft]) -> list[Draft]:
+    """Without the drafts that lie inside a block of direct speech: there the speaker reports, not the paper."""
+    blocks = [draft for draft in drafts if draft.rule == "block-before"]
+    return [
+        d for d in drafts if not any(b is not d and b.segments[0].contains(d.segments[0]) and b.sentence is not d.sentence for b in blocks)
+    ]
+
+
+def _asides(sentence: Sentence) -> list[tuple[int, int]]:
+    """The insides of brackets long enough to hold a statement of their own."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for index, token in enumerate(sentence.tokens):
+        if token.text == "(":
+            opened = index
+        elif token.text == ")" and opened >= 0:
+            if index - opened > 7:
+                found.append((opened + 1, index))
+            opened = -1
+    return found
 
 
 def _regions(sentence: Sentence, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -82,8 +109,10 @@ def _beside(reader: Reader, previous: Frame, frame: Frame) -> bool:
     joint = tokens[frame.first - 1]
     first = tokens[frame.first]
     linked = joint.text in (",", ";") or joint.low in ("и", "а", "но") or first.low in ("и", "а", "но", "однако", "при")
-    if frame.mention is None:
+    if frame.mention is None or frame.how == "next":
         return linked and frame.how == "next"
+    if previous.rule in WEAK and joint.text == ",":
+        return True
     return joint.text == ";" or (linked and (first.low in ("а", "но", "однако", "тогда", "при") or joint.low in ("а", "но")))
 
 
@@ -105,14 +134,45 @@ def _drafts(page: Page, reader: Reader, frames: list[Frame], region: tuple[int, 
         elif frame.side == "relay":
             segments = []
         else:
-            segments = _spans(reader, [(frame.last, next_first)])
+            stop = _new_clause(reader, frame.last, next_first) if frame.rule.startswith(WEAK) else next_first
+            segments = _spans(reader, [(frame.last, stop)])
         previous_end = frame.last
         if not segments or _is_relay(page, reader, frame):
             continue
+        if frame.rule == "block-before":
+            segments += _dialogue_rest(page, reader.sentence, frame.last)
         kind: Kind = "direct" if frame.rule == "block-before" else _kind(page, segments)
         mention = frame.mention
         drafts.append(Draft(kind, segments, reader.sentence, frame.cue, mention, frame.rule, frame.strength, frame.how, frame.pronoun))
     return drafts
+
+
+def _new_clause(reader: Reader, first: int, last: int) -> int:
+    """Where an object's phrase ends because the reporter starts a new clause (`…, при этом …`, `…, а …`)."""
+    tokens = reader.tokens
+    for index in range(first + 2, last - 1):
+        joint = tokens[index].text == ";" or (tokens[index].text == "," and tokens[index + 1].low in TURNS)
+        if joint and any(is_verb(t) for t in tokens[index + 1 : last]):
+            return index
+    return last
+
+
+def _dialogue_rest(page: Page, sentence: Sentence, last: int) -> list[Span]:
+    """`— Нет, — сказал он. — Не пойду.`: the speech that goes on after a dash, in this sentence or the next ones."""
+    if not sentence.tokens[0].is_dash:
+        return []
+    rest = sentence.tokens[last:]
+    found: list[Span] = []
+    while rest and rest[0].kind == "punct" and not rest[0].is_dash:
+        rest = rest[1:]
+    if len(rest) > 1 and rest[0].is_dash:
+        found.append(Span(rest[1].start, rest[-1].end))
+    following = [s for s in page.sentences[sentence.number + 1 : sentence.number + 12] if s.paragraph == sentence.paragraph]
+    if following and (found or following[0].tokens[0].is_dash):
+        words = [t for s in following for t in s.tokens if not (t is following[0].tokens[0] and t.is_dash)]
+        if words and not any(t.is_dash and n for n, t in enumerate(words)):
+            found.append(Span(words[0].start, words[-1].end))
+    return [Span(found[0].start, found[-1].end)] if found else []
 
 
 def _is_relay(page: Page, reader: Reader, frame: Frame) -> bool:
@@ -193,25 +253,59 @@ def _block(page: Page, reader: Reader, frame: Frame, segments: list[Span]) -> li
     """Speech printed as a block without marks, closed by `, – сказал X`: back to where the reporter's words end."""
     if not segments:
         return segments
-    first = reader.sentence.number
     chosen = [reader.sentence]
-    number = first - 1
-    names = {t.low for t in reader.tokens[frame.mention[0] : frame.mention[1]] if t.kind == "word"} if frame.mention else set()
+    number = reader.sentence.number - 1
+    mention = reader.tokens[frame.mention[0] : frame.mention[1]] if frame.mention else []
+    names = {t.low for t in mention if t.kind == "word" and (t.is_capital or len(mention) == 1)}
+    for token in mention:
+        named = reader.people.of(token)
+        if named is not None and named.person is not None:
+            names |= {t.low for m in named.person.mentions for t in m.tokens if len(t.low) > 2}
+    pointed = not any(reader.people.of(token) for token in mention)  # «врач», «она»: any name that stands as subject is the reporter's
     while number >= 0 and page.sentences[number].paragraph == reader.sentence.paragraph:
         sentence = page.sentences[number]
-        other = Reader(page.pack, reader.people, sentence)
-        if (
-            any(t.kind == "quote" or (t.low in names) for t in sentence.tokens)
-            or find_cues(other)
-            or any(other.is_name(i) for i in range(len(sentence.tokens)))
-        ):
+        gap = WIDE_GAP.match(page.text, sentence.span.end, chosen[-1].span.start)
+        if gap or (pointed and _names_subject(reader.people, sentence)) or _reports(page, reader.people, sentence, names):
             break
         chosen.append(sentence)
         number -= 1
-    chosen.reverse()
-    begins_paragraph = number < 0 or page.sentences[number].paragraph != reader.sentence.paragraph
-    spoken = [i for i, s in enumerate(chosen) if any(t.low in page.pack.lists["first_person"] for t in s.tokens)]
-    if not begins_paragraph and spoken:
-        chosen = chosen[max(0, spoken[0] - 1) if spoken[0] <= 1 else spoken[0] :]
-    start = next((t.start for t in chosen[0].tokens if t.kind != "punct"), segments[0].start)
+    if number >= 0 and page.sentences[number].paragraph == reader.sentence.paragraph:
+        chosen = _from_first_person(page, chosen)
+    start = next((t.start for t in chosen[-1].tokens if t.kind != "punct"), segments[0].start)
     return [Span(min(start, segments[0].start), segments[0].end), *segments[1:]]
+
+
+def _from_first_person(page: Page, chosen: list[Sentence]) -> list[Sentence]:
+    """Where a block inside a paragraph begins: at the first "I" or "we" near its head, unless a connective says that speech goes on."""
+    lists = page.pack.lists
+    ordered = chosen[::-1]
+    for number, sentence in enumerate(ordered[:4]):
+        if any(t.low in lists["first_person"] for t in sentence.tokens):
+            first = next((t.low for t in sentence.tokens if t.kind == "word"), "")
+            return chosen if first in lists["openers"] else ordered[number:][::-1]
+    return chosen
+
+
+def _names_subject(people: People, sentence: Sentence) -> bool:
+    return any((mention := people.of(token)) is not None and "nom" in mention.cases for token in sentence.tokens)
+
+
+def _reports(page: Page, people: People, sentence: Sentence, names: set[str]) -> bool:
+    """Is this a sentence of the reporter's: does it attribute words, or speak of the speaker by name?"""
+    if any(t.kind == "quote" or t.low in names for t in sentence.tokens):
+        return True
+    other = Reader(page.pack, people, sentence)
+    hits = find_cues(other)
+    if not hits and not any(source.words[0] in {t.low for t in sentence.tokens} for source in page.pack.sources):
+        return False
+    first_person = page.pack.lists["first_person"]
+    for hit in hits:
+        subject = subject_before(other, hit.verb, 0) if hit.form.pos == "verb" and hit.form.person != "1" else None
+        if subject is not None and subject.rank == PRONOUN and sentence.tokens[subject.head].low not in first_person:
+            return True
+    for frame in find_frames(other, hits, 0, len(sentence.tokens)):
+        if frame.side == "relay" or (
+            frame.mention and not any(t.low in first_person for t in sentence.tokens[frame.mention[0] : frame.mention[1]])
+        ):
+            return True
+    return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from quotes.extract.people import Mention, People, Person
+from quotes.extract.mentions import Mention, Person
+from quotes.extract.people import People
 from quotes.extract.phrases import Reader, is_verb, nominal_forms
 from quotes.extract.units import Page, Token
 from quotes.lang.pack import Pack

@@ -70,11 +70,13 @@ def subject_before(reader: Reader, verb: int, low: int) -> Phrase | None:
     best: Phrase | None = None
     for first, last in _segments(reader, low, verb):
         relative = _relative(reader, first, last)
-        if relative:
-            antecedent = _antecedent(reader, first - 1, low)
-            if last == verb and antecedent is not None:
-                return antecedent
-            continue
+        if relative is not None:
+            if last == verb and form is not None and form.pos == "verb" and reader.has_case(relative, "nom") and relative == first:
+                antecedent = _antecedent(reader, first - 1, low)
+                if antecedent is not None:
+                    return antecedent
+            if relative == first or last != verb:
+                continue
         for phrase in _phrases(reader, first, last):
             if agrees(reader, phrase, form) and (best is None or phrase.rank > best.rank):
                 best = phrase
@@ -103,8 +105,12 @@ def _segments(reader: Reader, low: int, verb: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _relative(reader: Reader, first: int, last: int) -> bool:
-    return any(form.lemma in RELATIVE for token in reader.tokens[first : min(last, first + 2)] for form in token.forms[:1])
+def _relative(reader: Reader, first: int, last: int) -> int | None:
+    """The index of a relative pronoun that opens the stretch."""
+    for index in range(first, min(last, first + 2)):
+        if any(form.lemma in RELATIVE for form in reader.tokens[index].forms[:1]):
+            return index
+    return None
 
 
 def _antecedent(reader: Reader, comma: int, low: int) -> Phrase | None:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
+from quotes.extract.shutting import last_sign, shut_quotes
 from quotes.lang.pack import Form, Pack
 from quotes.model.articles import Article
 from quotes.model.spans import Span
@@ -96,8 +97,7 @@ ABBREVIATIONS = frozenset(
         "u.k",
     ]
 )
-LONG_WORDS = 25
-MIN_QUOTE_WORDS = 4
+GLUED = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{2})|(?<=[a-z]{2})(?=[а-яё]{2})")
 
 
 @dataclass(slots=True, eq=False)
@@ -156,7 +156,7 @@ def cut(article: Article, pack: Pack) -> Page:
     paragraphs = [span for span in article.body() if article.text[span.start : span.end].strip()]
     pairs = find_pairs(article.text, paragraphs)
     page = Page(article.text, pack, paragraphs, pairs)
-    shut = _shut_quotes(page)
+    shut = shut_quotes(page.text, page.pack, page.pairs)
     opens = [pair.outer.start for pair in shut]
     skip_until = 0
     for number, paragraph in enumerate(paragraphs):
@@ -175,97 +175,6 @@ def cut(article: Article, pack: Pack) -> Page:
     return page
 
 
-def _shut_quotes(page: Page) -> list[Pair]:
-    """The pairs that hold whole statements: outermost first come, inner ones inside them stay part of the words."""
-    shut: list[Pair] = []
-    reach = 0
-    for pair in page.pairs:
-        if pair.outer.start >= reach and _is_statement(page, pair):
-            shut.append(pair)
-            reach = pair.outer.end
-    return shut
-
-
-AFTER_DASH = re.compile(r"[\s,.!?…]*[—–\-―−]{1,2}\s*(\w+(?:\s+\w+){0,7})")
-WORDS = re.compile(r"[^\W\d_]+")
-
-
-def _is_statement(page: Page, pair: Pair) -> bool:
-    """Is this pair a quote of its own (not a name, a title or a fragment woven into the reporter's sentence)?"""
-    text, inner = page.text, pair.inner
-    words = sum(1 for _, _w in zip(range(LONG_WORDS), WORDS.finditer(text, inner.start, inner.end), strict=False))
-    if not words:
-        return False
-    if page.pack.order == "svo":
-        return _is_speech(text, pair, words)
-    before = text[max(0, pair.outer.start - 40) : pair.outer.start].rstrip(" \t\u00a0")
-    after = text[pair.outer.end : pair.outer.end + 160].split("\n")[0]
-    if _follows_complementiser(page.pack, before):
-        return False
-    last = text[inner.end - 1] if inner.end > inner.start else ""
-    starts = not before or before[-1] in '\n.!?…:»"”—–-'
-    if before.endswith(":") and words >= 2:
-        return True
-    if _attributed_after(page.pack, after, last) and (words >= 2 or last in "!?…,") and (starts or words >= MIN_QUOTE_WORDS):
-        return True
-    if pair.lost == "open":
-        return False
-    ended = last in ".!?…" or after.lstrip()[:1] in ("", ".", "!", "?", "…")
-    return bool(starts and ended and words >= MIN_QUOTE_WORDS and "\n" not in text[inner.start : inner.start + 1]) or (
-        starts and words >= LONG_WORDS
-    )
-
-
-def _is_speech(text: str, pair: Pair, words: int) -> bool:
-    """Is the pair speech of its own: opened after a stop, comma or colon, or with a capital and closed by a stop?"""
-    inner = pair.inner
-    before = text[max(0, pair.outer.start - 40) : pair.outer.start]
-    paragraph = not before.strip() or "\n\n" in before[len(before.rstrip()) :]
-    edge = before.rstrip()[-1:]
-    first = next((char for char in text[inner.start : inner.end] if char.isalnum()), "")
-    last = _last_sign(text[inner.start : inner.end])
-    after = text[pair.outer.end : pair.outer.end + 2].strip()[:1]
-    if edge == ":" and words >= 2:
-        return True
-    if edge.isalnum() and _is_title(text[inner.start : inner.end]):
-        return False
-    ended = last in ".,!?…" or after in (".", ",")
-    if paragraph or edge in '.!?…”"—–-)':
-        return (
-            (first.isupper() or first.isdigit() or edge in "—–-")
-            and (last in ".,!?…—–-" or after in (",",))
-            and (words >= 2 or last in ".,!?")
-        )
-    if edge == "," and ended:
-        return words >= 3 or (first.isupper() and words >= 2)
-    return first.isupper() and last in ".,!?…" and words >= 3
-
-
-def _follows_complementiser(pack: Pack, before: str) -> bool:
-    words = WORDS.findall(before)
-    return bool(words) and before[-1:].isalpha() and pack.fold(words[-1]) in pack.lists["complementisers"]
-
-
-def _attributed_after(pack: Pack, after: str, last: str) -> bool:
-    """Do the words after the closing mark name who said it?"""
-    dashed = AFTER_DASH.match(after)
-    if dashed:
-        comma = after.lstrip()[:1] == "," or last in ",!?…"
-        return (comma and dashed.group(1)[:1].islower()) or _has_cue(pack, dashed.group(1))
-    plain = re.match(r"\s*,?\s*(\w+(?:[ \t]+[\w.’'-]+){0,5})", after)
-    if plain and (after.lstrip()[:1] == "," or last in ",?!"):
-        return _has_cue(pack, plain.group(1))
-    if plain and pack.order == "sov":  # `«…» dep aıtty X`
-        first = pack.fold(plain.group(1).split()[0])
-        said = any(form.pos in ("verb", "converb") and form.lemma in pack.cues for form in pack.morph.analyse(first))
-        return first in pack.lists["complementisers"] or first in pack.cues or said
-    return False
-
-
-def _has_cue(pack: Pack, words: str) -> bool:
-    return any(form.lemma in pack.cues for word in WORDS.findall(words) for form in pack.morph.analyse(word))
-
-
 def _tokens(page: Page, span: Span, shut: list[Pair]) -> list[Token]:
     """The tokens of one paragraph; each shut quote (which may reach into later paragraphs) is one token."""
     tokens: list[Token] = []
@@ -273,7 +182,7 @@ def _tokens(page: Page, span: Span, shut: list[Pair]) -> list[Token]:
     for pair in shut:
         _scan(page, at, pair.outer.start, tokens)
         spaced = page.text[pair.outer.start - 1 : pair.outer.start].isspace()
-        sign = _last_sign(page.text[pair.inner.start : pair.inner.end])
+        sign = last_sign(page.text[pair.inner.start : pair.inner.end])
         tokens.append(Token("", pair.outer.start, pair.outer.end, "quote", "", pair, spaced, last=sign))
         at = pair.outer.end
     line_end = span.end
@@ -290,11 +199,21 @@ def _scan(page: Page, start: int, end: int, tokens: list[Token]) -> None:
     for match in TOKEN.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
         word = match.group()
+        seam = GLUED.search(word) if kind == "word" and len(word) > 5 else None
+        if seam is not None:  # a lost space: «словоСлово», «site.kzсо»
+            middle = match.start() + seam.start()
+            tokens += [_word(page, match.start(), middle), _word(page, middle, match.end())]
+            continue
         low = page.pack.fold(word) if kind == "word" else word
         token = Token(word, match.start(), match.end(), kind, low, None, match.start() == 0 or text[match.start() - 1].isspace())
         if kind == "word":
             token.forms = analyse(word)
         tokens.append(token)
+
+
+def _word(page: Page, start: int, end: int) -> Token:
+    word = page.text[start:end]
+    return Token(word, start, end, "word", page.pack.fold(word), None, True, 0, page.pack.morph.analyse(word))
 
 
 def _open_fragments(page: Page, tokens: list[Token]) -> None:
@@ -366,17 +285,6 @@ def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
         if previous.low in ABBREVIATIONS and len(previous.low) > 1 and previous.text.isascii():
             return False
     return not (following.is_dash and index + 2 < len(tokens) and tokens[index + 2].text[:1].islower())
-
-
-def _last_sign(words: str) -> str:
-    """The last sign before any closing marks."""
-    return words.rstrip(" \t\n\u00a0\"'’”»")[-1:]
-
-
-def _is_title(words: str) -> bool:
-    """Every long word with a capital: the title of a programme, a song, a book."""
-    long = [word for word in WORDS.findall(words) if len(word) > 3]
-    return 0 < len(long) <= 8 and all(word[0].isupper() for word in long)
 
 
 def _ends_after_speech(pack: Pack, token: Token, tokens: list[Token], index: int) -> bool:

@@ -4,7 +4,8 @@ The format of a pack (see `lang/ru` for a whole one)
 ----------------------------------------------------
 `cues.toml`: one table a reporting word or phrase, keyed by its lemma (words parted by spaces: "обратить внимание").
     governs   what it takes, words parted by spaces:
-              clause (что/that/ki + clause, or a clause set off by a comma or colon), infinitive, noun (an object that tells the
+              clause (что/that/ki + clause, or a clause set off by a comma or colon), infinitive, question (спросил, когда …),
+              noun (an object that tells the
               content: "подчеркнул важность …"), about (a preposition of content: "заявил о …"), quote (words in marks),
               naming ("назвал X Y-ом"), passive ("сообщается"), thought (inner speech), relay (hands on another's words: "передаёт").
     strength  0 to 1: how often it reports when it takes that shape (default 0.9).
@@ -26,12 +27,15 @@ The format of a pack (see `lang/ru` for a whole one)
     anonymous        nouns of unnamed sources (источник, очевидец, власти)
     person_nouns     further nouns of people that can stand alone as speaker (житель, пассажир); with `roles` these make a role head
     roles            nouns of office and trade (министр, политолог)
+    trades           those of the roles that any speaker may be called by (эксперт, политолог), so that the last speaker may be meant
     same             lists of words that name the same office ([["президент","глава государства","лидер"], …])
     organisations    head nouns of bodies that speak (министерство, институт, агентство)
     documents        head nouns of papers that speak (доклад, отчёт, заявление)
+    talk_papers      those of the documents in which somebody else speaks (интервью)
     media            head nouns or names of outlets (газета, агентство, портал)
     places           table adjective → place ("казахстанский" = "казахстан"), so that "казахстанский президент" = "президент Казахстана"
     prepositions, conjunctions, negations, stop (never a name: sentence openers)
+    questions        words that open an indirect question (когда, почему)
     talks            phrases of "given to": ["в интервью", "в беседе с", "в комментарии"]
     via              phrases of relaying: ["со ссылкой на"]
 `refusals.toml`: `lines = ["sentence", …]`: sentences in which nothing is reported, run as tests.
@@ -82,6 +86,9 @@ LISTS = [
     "talks",
     "via",
     "given_names",
+    "trades",
+    "questions",
+    "talk_papers",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")
@@ -93,7 +100,7 @@ class Form:
 
     `pos`: noun verb adj adv prep pron conj num part infinitive converb participle short pred particle other;
     `case`: nom gen dat acc ins loc; `number`: sg pl; `gender`: m f n; `person`: 1 2 3; `tense`: past pres fut imp;
-    `kind`: name surname patronymic place org abbr.
+    `kind`: name surname patronymic place org abbr; `known`: stands in a dictionary (not guessed from the word's ending).
     """
 
     lemma: str
@@ -105,6 +112,7 @@ class Form:
     person: str = ""
     tense: str = ""
     kind: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

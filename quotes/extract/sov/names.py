@@ -6,7 +6,7 @@ Single words are names where a fuller one holds them, or where they look like a 
 
 from __future__ import annotations
 
-from quotes.extract.people import Mention
+from quotes.extract.mentions import Mention
 from quotes.extract.sov.phrases import is_abbreviation
 from quotes.extract.units import Page, Sentence, Token
 from quotes.lang.pack import Pack

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.people import Mention, People
+from quotes.extract.mentions import Mention
+from quotes.extract.people import People
 from quotes.extract.phrases import Reader
 from quotes.extract.roles import Title, Titles
 from quotes.extract.sov.phrases import listed, phrase_start

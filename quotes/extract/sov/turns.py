@@ -10,7 +10,8 @@ from collections import Counter
 from itertools import groupby
 
 from quotes.extract.drafts import Draft
-from quotes.extract.people import Mention, People
+from quotes.extract.mentions import Mention
+from quotes.extract.people import People
 from quotes.extract.phrases import Phrase, Reader
 from quotes.extract.sov.clauses import best, genitive_source, is_dash, nearest, passive_source
 from quotes.extract.sov.cues import Hit, find_hits

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
-from quotes.extract.people import Mention, People, Person
+from quotes.extract.mentions import Mention, Person
+from quotes.extract.people import People
 from quotes.extract.phrases import Reader
 from quotes.extract.roles import Title
+from quotes.extract.scenes import Found, Scene
 from quotes.extract.sov.phrases import is_abbreviation, phrase_start
 from quotes.extract.sov.titles import printed, split_title
-from quotes.extract.speakers import Found, Scene
 from quotes.extract.units import Page, Token
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase, Span
@@ -18,7 +19,7 @@ HUMAN = ("roles", "speaker_nouns", "person_nouns", "anonymous")
 
 def describe(scene: Scene, draft: Draft) -> Found:
     """The speaker whom an office, a trade or a body's name points to."""
-    page, people, titles, memory = scene.page, scene.people, scene.titles, scene.memory
+    page, people, titles, memory = scene.page, scene.people, scene.titles, scene
     assert draft.mention is not None
     sentence = draft.mention_sentence or draft.sentence
     tokens = sentence.tokens[draft.mention[0] : draft.mention[1]]
@@ -59,7 +60,7 @@ def describe(scene: Scene, draft: Draft) -> Found:
 
 def _pronoun(scene: Scene, draft: Draft, word: str, trail: list[Phrase]) -> Found:
     """ol, o: who was the last sentence's subject or spoke in it; these languages have no gender to choose by."""
-    pack, spoken = scene.page.pack, scene.memory.spoken
+    pack, spoken = scene.page.pack, scene.spoken
     number = (pack.possessives.get(word) or pack.pronouns.get(word) or ("", "sg"))[1]
     last = spoken[-1] if spoken else None
     if number == "1":
@@ -70,7 +71,7 @@ def _pronoun(scene: Scene, draft: Draft, word: str, trail: list[Phrase]) -> Foun
     subject = _last_subject(scene, draft)
     if subject is None:
         return _again(last, trail) if last else Found(None, None, "unnamed", 0.3, "no fitting person before", trail=trail)
-    spoke = max((number for number, found in scene.memory.by_sentence.items() if number < draft.sentence.number), default=-1)
+    spoke = max((number for number, found in scene.by_sentence.items() if number < draft.sentence.number), default=-1)
     person = subject.person
     if last is not None and spoke >= subject.sentence.number and last.person is not None:
         rivals = [Alternative(person.name, 0.4, "named, but not the last to speak")] if person and person is not last.person else []
@@ -118,7 +119,7 @@ def _by_office(scene: Scene, draft: Draft, tokens: list[Token]) -> tuple[Person 
         fits = [_fit(scene.page, tokens, title) for title in scene.titles.for_person(person)]
         if met is None or not fits or max(fits) <= 0.0:
             continue
-        spoke = bool(scene.memory.spoken) and scene.memory.spoken[-1].person is person
+        spoke = bool(scene.spoken) and scene.spoken[-1].person is person
         distance = max(0, draft.sentence.number - met.sentence.number)
         scored.append((max(fits) + 0.15 / (1 + distance) + 0.2 * spoke, person))
     scored.sort(key=lambda pair: -pair[0])

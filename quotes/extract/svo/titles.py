@@ -5,7 +5,8 @@ Before the name (`Kazakh analyst X`, `the bank's chief economist X`, `the head o
 
 from __future__ import annotations
 
-from quotes.extract.people import Mention, People
+from quotes.extract.mentions import Mention
+from quotes.extract.people import People
 from quotes.extract.roles import Title, Titles
 from quotes.extract.svo.line import ROLE, Line, is_comma
 from quotes.extract.svo.nouns import chunk_back, noun_back

@@ -10,7 +10,8 @@ from collections import Counter
 from itertools import groupby
 
 from quotes.extract.drafts import Draft
-from quotes.extract.people import Mention, People
+from quotes.extract.mentions import Mention
+from quotes.extract.people import People
 from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
 

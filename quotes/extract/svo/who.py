@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
-from quotes.extract.people import Person
-from quotes.extract.speakers import Found, Scene
+from quotes.extract.mentions import Person
+from quotes.extract.scenes import Found, Scene
 from quotes.extract.svo.line import BODY, Line, rank_of
 from quotes.extract.svo.nouns import chunk_back
 from quotes.extract.svo.words import LINKS
@@ -68,7 +68,7 @@ def _by_office(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, in
     first, last, head = place
     words, office = _words(line, first, last), line.singular(head)
     scored: list[tuple[float, Person]] = []
-    spoken = scene.memory.spoken[-1].person if scene.memory.spoken else None
+    spoken = scene.spoken[-1].person if scene.spoken else None
     for person in scene.people.persons:
         met = [mention for mention in person.mentions if mention.start < draft.place]
         best = max((_fit(line, words, office, title.head, title.lemmas) for title in scene.titles.for_person(person)), default=0.0)
@@ -100,7 +100,7 @@ def _last_person(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, 
     if len(_words(line, first, last)) > 1 or line.low(first) not in SMALL:
         return None
     general = line.in_list("speaker_nouns", head) or line.in_list("person_nouns", head)
-    for found in reversed(scene.memory.spoken[-RECENT:]):
+    for found in reversed(scene.spoken[-RECENT:]):
         person = found.person
         if person is not None and (general or not scene.titles.for_person(person)):
             return Found(person, person.name, "person", 0.75, "the last person who spoke", trail=[*trail, *found.trail])
@@ -116,7 +116,7 @@ def _last_person(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, 
 
 
 def _it(scene: Scene, trail: list[Phrase]) -> Found:
-    for found in reversed(scene.memory.spoken):
+    for found in reversed(scene.spoken):
         if found.person is None and found.name:
             return Found(None, found.name, found.type, 0.7, "the body that spoke last", trail=[*trail, *found.trail])
     return Found(None, None, "organization", 0.4, "no body spoke before", trail=trail)

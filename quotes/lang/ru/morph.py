@@ -73,6 +73,7 @@ def _form(parse: Any) -> Form:
         animate=tag.animacy == "anim",
         person=(tag.person or "")[:1],
         tense="imp" if tag.mood == "impr" else TENSE.get(tag.tense or "", ""),
+        known=bool(parse.is_known),
         kind=next((kind for grammeme, kind in KINDS if grammeme in tag), ""),
     )
 

@@ -1,0 +1,185 @@
+"""What attribution frames are made of. In: a sentence and a cue. Out: where its clause begins and ends, where its content begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.extract.cues import Hit
+from quotes.extract.phrases import BODY, HUMAN, Phrase, Reader, is_verb
+from quotes.extract.subjects import subject_after, subject_before
+
+CLAUSE_REACH = 34
+
+
+@dataclass(slots=True)
+class Frame:
+    """Attributing words `[first, last)` of a sentence; `side` says where the content lies: after, before, around, back, or relay."""
+
+    first: int
+    last: int
+    side: str
+    cue: tuple[int, int]
+    mention: tuple[int, int] | None
+    rule: str
+    strength: float
+    how: str = ""
+    pronoun: bool = False
+    content_last: int | None = None
+
+
+def is_cue_word(reader: Reader, index: int) -> bool:
+    """Is the token a form of a reporting word?"""
+    return index >= 0 and any(form.lemma in reader.pack.cues for form in reader.tokens[index].forms)
+
+
+def frame_end(reader: Reader, index: int, high: int) -> int:
+    """The comma, dash or end that closes a parenthetical attribution; commas of an apposition inside it are passed over."""
+    tokens = reader.tokens
+    while index < high:
+        token = tokens[index]
+        if not token.depth and (token.text in (",", ";", ":", ".", "!", "?", ")") or token.is_dash or token.kind == "quote"):
+            if token.text == "," and _name_before_next_comma(reader, index, high):
+                index += 1
+                continue
+            return index
+        index += 1
+    return high
+
+
+def _name_before_next_comma(reader: Reader, comma: int, high: int) -> bool:
+    """Is the stretch after this comma a phrase that ends in the name (`политолог, профессор института Имя,`)?"""
+    tokens = reader.tokens
+    if reader.is_name(comma - 1):
+        return False
+    for index in range(comma + 1, min(high, comma + 24)):
+        token = tokens[index]
+        if token.text == "," or token.is_dash or token.text in ".;:":
+            return reader.is_name(index - 1)
+        if is_verb(token) and not token.depth and not reader.is_name(index):
+            return False
+    return False
+
+
+def complement(reader: Reader, hit: Hit, high: int) -> int | None:
+    """The index where the clause after `…, что` begins, or None. Passes over the subject, prepositional parts and short asides."""
+    tokens = reader.tokens
+    openers = reader.pack.lists["complementisers"]
+    asides = 0
+    for index in range(hit.last, min(high, hit.last + CLAUSE_REACH)):
+        token = tokens[index]
+        if token.depth or reader.is_name(index):
+            continue
+        if token.kind == "quote" or token.text in (";", ":"):
+            return None
+        if is_question(reader, hit, index) and tokens[index - 1].text == ",":
+            return index
+        if token.kind == "word" and token.low in openers and tokens[index - 1].text in (",", "("):
+            if token.low == "как" and index + 1 < high and is_cue_word(reader, index + 1):
+                asides += 1
+                continue
+            return index + 1
+        if token.text == "," and index + 1 < high and tokens[index + 1].low not in openers and not is_question(reader, hit, index + 1):
+            asides += 1
+            if asides > 2 or (index == hit.last and not _aside(reader, index, high)):
+                return None
+        if is_verb(token) and index > hit.last and not asides:
+            return None
+        if asides and token.forms[:1] and token.forms[0].pos in ("verb", "converb") and is_cue_word(reader, index):
+            return None
+    return None
+
+
+def is_question(reader: Reader, hit: Hit, index: int) -> bool:
+    """Does an indirect question begin here (`спросила, когда …`)?"""
+    token = reader.tokens[index]
+    if not hit.takes("question") or token.kind != "word":
+        return False
+    after = reader.tokens[index + 1].low if index + 1 < len(reader.tokens) else ""
+    return token.low in reader.pack.lists["questions"] or after == "ли"
+
+
+def _aside(reader: Reader, comma: int, high: int) -> bool:
+    """Does a short converb or apposition stand between this comma and the next, which a complementiser follows?"""
+    tokens = reader.tokens
+    for index in range(comma + 1, min(high - 1, comma + 16)):
+        if tokens[index].text == ",":
+            return tokens[index + 1].low in reader.pack.lists["complementisers"]
+        if tokens[index].kind == "quote":
+            return False
+    return False
+
+
+def forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight: float) -> Frame | None:
+    """A frame whose content begins at token `content`; its subject stands on either side of the verb."""
+    start = clause_start(reader, hit.first, low)
+    cue = (hit.first, hit.last)
+    strength = hit.cue.strength * weight
+    if hit.form.pos == "converb":
+        main = subject_before(reader, hit.verb, low)
+        who = (main.first, main.last) if main is not None and main.rank >= HUMAN else None
+        return Frame(start, content, "after", cue, who, f"{rule}-converb", strength, "next")
+    if "passive" in hit.cue.governs:
+        return Frame(start, content, "after", cue, body_after_preposition(reader, hit, low, content), f"{rule}-passive", strength, "nobody")
+    subject = subject_before(reader, hit.verb, low)
+    after = subject_after(reader, hit.verb, content, hit.last - 1)
+    if subject is None or (after is not None and after.rank > subject.rank):
+        subject = after or subject
+    if subject is not None and subject.rank < HUMAN and subject.rank < BODY:
+        return None
+    if subject is not None and subject.last < start and any(is_cue_word(reader, i) for i in range(subject.last, start)):
+        return Frame(start, content, "after", cue, (subject.first, subject.last), rule, strength, "next")
+    if subject is not None:
+        return Frame(min(start, subject.first), content, "after", cue, (subject.first, subject.last), rule, strength)
+    plural = hit.form.number == "pl" and rule in ("that-clause", "about", "infinitive", "bare-clause")
+    body = body_after_preposition(reader, hit, low, content) if plural else None
+    if body is not None:
+        return Frame(min(start, body[0]), content, "after", cue, body, f"{rule}-in-body", strength * 0.95)
+    if hit.form.person == "1":
+        return None
+    return Frame(start, content, "after", cue, None, f"{rule}-elided", strength * 0.85, "next")
+
+
+def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] | None:
+    """`В министерстве сообщили, что`: the body after the preposition of place, before or after the verb."""
+    tokens = reader.tokens
+    best: tuple[int, int] | None = None
+    for index in range(low, min(high, len(tokens))):
+        if tokens[index].low in ("в", "во", "на") and index + 1 < high:
+            head = index + 1
+            end = head
+            ranked = 0
+            while (
+                end < high
+                and tokens[end].kind in ("word", "mark")
+                and end != hit.first
+                and (end == head or not reader.is_prep(end))
+                and not is_verb(tokens[end])
+            ):
+                ranked = max(ranked, reader.head_rank(end))
+                end += 1
+            if end > head and ranked >= BODY:
+                best = (head, end)
+                if index < hit.first:
+                    break
+    return best
+
+
+def clause_start(reader: Reader, index: int, low: int) -> int:
+    """Where the clause of this verb begins: after the last comma, conjunction or quote before it."""
+    tokens = reader.tokens
+    at = index
+    while at > low:
+        token = tokens[at - 1]
+        if token.kind == "quote" or token.text in (";", ":") or token.is_dash:
+            break
+        if token.text == "," and not token.depth:
+            break
+        at -= 1
+        if tokens[at].low in ("и", "а", "но") and tokens[at].kind == "word":
+            break
+    return at
+
+
+def range_of(phrase: Phrase | None) -> tuple[int, int] | None:
+    """The phrase\'s token range, or None."""
+    return (phrase.first, phrase.last) if phrase is not None else None

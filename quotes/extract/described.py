@@ -1,0 +1,181 @@
+"""Descriptions instead of names. In: a mention such as «эксперт», «президент Казахстана», «министерство». Out: whom it means."""
+
+from __future__ import annotations
+
+from quotes.extract.drafts import Draft
+from quotes.extract.mentions import Person
+from quotes.extract.phrases import BODY, Reader
+from quotes.extract.roles import Title, split_title
+from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
+from quotes.extract.units import Page, Token
+from quotes.model.quotes import Alternative
+from quotes.model.spans import Phrase
+
+LISTED = ("roles", "speaker_nouns", "person_nouns", "organisations", "anonymous")
+
+
+def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
+    """A role met before, the one who speaks, a body, or an unnamed source under its description."""
+    assert draft.mention is not None
+    page, lists = scene.page, scene.page.pack.lists
+    tokens = reader.tokens[draft.mention[0] : draft.mention[1]]
+    words = [t for t in tokens if t.kind == "word"]
+    trail = [phrase_of(page, tokens)]
+    lemmas = [_lemma(page, token) for token in words]
+    head = _head(page, words, lemmas, draft)
+    if page.pack.lists["talk_papers"] & set(lemmas[:1]) and scene.last_person() is not None:  # an interview has no voice of its own
+        return scene.spoken[-1].again(0.8, "the last who spoke", trail)
+    if head is None or _is_plural(words, draft):
+        return _body_or_unnamed(page, reader, draft, words, trail)
+    person, score, rivals = _by_role(scene, draft, lemmas, head)
+    last = scene.last_person()
+    short = len(words) <= 2 and not any(word.is_capital for word in words[1:])
+    anyone = head in lists["trades"] or head in lists["speaker_nouns"]
+    if short and anyone and last is not None and last.person is not None and last.person is not person:
+        nearer = person is None or distance(last.person, draft) + 2 <= distance(person, draft)
+        if nearer and _gender_fits(words, last.person):
+            return of_person(last.person, 0.88 if person is None else 0.8, "the last who spoke", rivals, [*trail, *last.trail])
+    if person is not None:
+        return of_person(person, score, "the role printed for the person", rivals, trail)
+    fallback = _without_role(scene, draft, lemmas, head, short)
+    if fallback is not None:
+        return of_person(fallback, 0.75 if short else 0.65, "the likeliest person no printed role speaks against", [], trail)
+    return _body_or_unnamed(page, reader, draft, words, trail)
+
+
+def _lemma(page: Page, token: Token) -> str:
+    nouns = [form for form in token.forms if form.pos in ("noun", "pron")] or list(token.forms)
+    for form in nouns:
+        if any(form.lemma in page.pack.lists[name] for name in LISTED):
+            return form.lemma
+    lemma = token.forms[0].lemma if token.forms else token.low
+    return page.pack.places.get(lemma, lemma)
+
+
+def _head(page: Page, words: list[Token], lemmas: list[str], draft: Draft) -> str | None:
+    """The lemma of the phrase's head, where it is a role or a word for speakers."""
+    lists = page.pack.lists
+    cases = ("gen", "") if draft.rule.startswith("source") else ("nom", "")
+    for word, lemma in zip(words, lemmas, strict=True):
+        if any(form.pos in ("noun", "other") and form.case in cases for form in word.forms) or not word.forms:
+            return lemma if lemma in lists["roles"] or lemma in lists["speaker_nouns"] or lemma in lists["person_nouns"] else None
+    return next((lemma for lemma in lemmas if lemma in lists["roles"] or lemma in lists["speaker_nouns"]), None)
+
+
+def _gender_fits(words: list[Token], person: Person) -> bool:
+    """A feminine trade (жительница) does not mean a man."""
+    genders = {form.gender for word in words for form in word.forms if form.pos == "noun" and form.gender}
+    return not (genders == {"f"} and person.gender == "m")
+
+
+def _is_plural(words: list[Token], draft: Draft) -> bool:
+    case = "gen" if draft.rule.startswith("source") else "nom"
+    for word in words:
+        forms = [form for form in word.forms if form.pos == "noun" and form.case == case]
+        if forms:
+            return all(form.number == "pl" for form in forms)
+    return False
+
+
+def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[Person | None, float, list[Alternative]]:
+    """The person whose printed role fits the words best; the later met and the last who spoke win ties."""
+    scored: list[tuple[float, Person]] = []
+    for person in scene.people.persons:
+        if last_mention(person, draft.place) is None:
+            continue
+        best = max((_fit(scene, lemmas, head, title) for title in scene.titles.for_person(person)), default=0.0)
+        if best > 0.4:
+            spoke = bool(scene.spoken) and scene.spoken[-1].person is person
+            scored.append((best + 0.15 / (1 + max(0, distance(person, draft))) + (0.2 if spoke else 0.0), person))
+    scored.sort(key=lambda pair: -pair[0])
+    if not scored:
+        return None, 0.0, []
+    margin = scored[0][0] - (scored[1][0] if len(scored) > 1 else 0.3)
+    rivals = [Alternative(person.name, round(min(1.0, score), 2), "a role that fits less or lies farther") for score, person in scored[1:4]]
+    return scored[0][1], min(0.95, 0.75 + margin / 2), rivals
+
+
+def _fit(scene: Scene, lemmas: list[str], head: str, title: Title) -> float:
+    """How well a printed role fits the description: the same head or office, and how many of the other words it shares."""
+    office = _same_office(scene.page, " ".join(lemmas), head, title)
+    if not (title.head == head or head in title.lemmas or office):
+        return 0.0
+    places = {lemma for lemma in lemmas if lemma in scene.places}
+    theirs = {lemma for lemma in title.lemmas if lemma in scene.places}
+    if places and theirs and not places & theirs:
+        return 0.0
+    extra = [lemma for lemma in lemmas if lemma != head and len(lemma) > 2]
+    shared = sum(lemma in title.lemmas for lemma in extra)
+    score = 0.6 + (0.3 * shared / len(extra) if extra else 0.1)
+    if extra and not shared and not office:
+        score -= 0.35
+    return score if title.head == head or office else score - 0.1
+
+
+def _same_office(page: Page, phrase: str, head: str, title: Title) -> bool:
+    """Do the two phrases name the same office by different words (глава государства, президент)?"""
+    words = set(phrase.split())
+    for group in page.pack.same:
+        here = any((" " in item and _bag(page, item) <= words) or item == head for item in group)
+        there = any((" " in item and _bag(page, item) <= title.lemmas) or (" " not in item and item in title.lemmas) for item in group)
+        if here and there:
+            return True
+    return False
+
+
+def _bag(page: Page, item: str) -> set[str]:
+    return {forms[0].lemma if (forms := page.pack.morph.analyse(word)) else word for word in item.split()}
+
+
+def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, short: bool) -> Person | None:
+    """Nobody bears the role in print: the last who spoke or the most prominent, unless a printed role or place speaks against it."""
+    lists = scene.page.pack.lists
+    anyone = head in lists["trades"] or head in lists["speaker_nouns"]
+    office = head in lists["roles"] and not anyone
+    places = {lemma for lemma in lemmas if lemma in scene.places}
+    fitting: list[Person] = []
+    for person in scene.people.persons:
+        if last_mention(person, draft.place) is None:
+            continue
+        titles = scene.titles.for_person(person)
+        theirs = {lemma for title in titles for lemma in title.lemmas if lemma in scene.places}
+        if (places and theirs and not places & theirs) or (office and titles):
+            continue
+        fitting.append(person)
+    spoken = [found.person for found in scene.spoken if found.person in fitting]
+    if spoken and (short or len(fitting) == 1 or distance(spoken[-1], draft) <= 3):
+        return spoken[-1]
+    if not office and not anyone:
+        return None
+    named = [p for p in fitting if any("nom" in m.cases or "" in m.cases for m in p.mentions if m.start < draft.place)]
+    if len(named) == 1 or office:
+        return max(named, key=lambda p: sum(m.start < draft.place for m in p.mentions), default=None)
+    return named[-1] if named and short else None
+
+
+def _body_or_unnamed(page: Page, reader: Reader, draft: Draft, words: list[Token], trail: list[Phrase]) -> Found:
+    """A ministry, an agency, a paper: an organization by its printed name; anybody else keeps the description."""
+    assert draft.mention is not None
+    first, last = draft.mention
+    tokens = reader.tokens[first:last]
+    while len(tokens) > 1 and tokens[0].kind == "word" and _is_demonstrative(tokens[0]):
+        tokens = tokens[1:]
+    pieces: list[str] = []
+    for token in tokens:
+        if pieces and token.space:
+            pieces.append(" ")
+        pieces.append(token.text)
+    name = page.pack.morph.plain("".join(pieces).split(" ")) if pieces else None
+    rank = max((reader.head_rank(i) for i in range(first, min(last, first + 3))), default=0)
+    lemmas = {form.lemma for word in words[:3] for form in word.forms if form.pos == "noun"}
+    lists = page.pack.lists
+    body = bool(lemmas & lists["organisations"]) or (rank == BODY and not lemmas & lists["anonymous"])
+    if lemmas & (lists["roles"] | lists["anonymous"] | lists["person_nouns"]) and words[0].forms:
+        first_noun = next((f.lemma for w in words for f in w.forms[:1] if f.pos == "noun"), "")
+        body = body and first_noun in lists["organisations"]
+    role, affiliation = split_title(page.pack, tokens) if not body and tokens else (None, None)
+    return Found(None, name, "organization" if body else "unnamed", 0.85 if body else 0.75, "as described", [], trail, role, affiliation)
+
+
+def _is_demonstrative(token: Token) -> bool:
+    return any(form.lemma in ("этот", "тот", "сам", "весь") for form in token.forms[:1])
