@@ -9,6 +9,8 @@ from sqlalchemy import func, or_, select
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
+from quotes.reports.names import names_of
+from quotes.reports.parts import parts
 from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import day_words, many
 from quotes.reports.wording import first_few
@@ -83,18 +85,6 @@ def _days(row: Any) -> tuple[str | None, str | None]:
     return (day_words(row.first) if row.first else None, day_words(row.last) if row.last else None)
 
 
-def names_of(connection: Connection, experts: list[int]) -> dict[int, list[str]]:
-    """All names of canonical experts, merged parts included, each once, the first read first."""
-    found: dict[int, list[str]] = {}
-    names = t.expert_name
-    statement = select(t.expert.c.canonical_id, names.c.text).join(names).where(t.expert.c.canonical_id.in_(experts)).order_by(names.c.id)
-    for expert, name in connection.execute(statement):
-        known = found.setdefault(expert, [])
-        if name not in known:
-            known.append(name)
-    return found
-
-
 def latest_positions(connection: Connection, experts: list[int]) -> dict[int, str]:
     """Role and organization of canonical experts, the last ones known, in words."""
     held, member = t.affiliation, t.expert
@@ -102,10 +92,13 @@ def latest_positions(connection: Connection, experts: list[int]) -> dict[int, st
         select(member.c.canonical_id, held.c.role, func.coalesce(t.organization.c.name, held.c.organization_text).label("organization"))
         .join(member, member.c.id == held.c.expert_id)
         .outerjoin(t.organization, t.organization.c.id == held.c.organization_id)
-        .where(member.c.canonical_id.in_(experts))
         .order_by(func.coalesce(held.c.last_day, held.c.first_day, 0), held.c.id)
     )
-    return {row.canonical_id: ", ".join(part for part in (row.role, row.organization) if part) for row in connection.execute(statement)}
+    found: dict[int, str] = {}
+    for some in parts(experts):
+        for row in connection.execute(statement.where(member.c.canonical_id.in_(some))):
+            found[row.canonical_id] = ", ".join(part for part in (row.role, row.organization) if part)
+    return found
 
 
 def topics(connection: Connection, like: str | None = None, limit: int | None = None) -> Sheet:

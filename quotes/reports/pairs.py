@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.ids import printed
+from quotes.reports.parts import parts
 from quotes.reports.who_said import many
 from quotes.store import tables as t
 from quotes.store.judgements import LETTERS, Kind, open_candidates
@@ -54,4 +55,5 @@ def _pair(pair: dict[str, Any], kind: Kind, names: dict[int, str]) -> tuple[str 
 def _names(connection: Connection, kind: Kind, pairs: list[dict[str, Any]]) -> dict[int, str]:
     table = t.expert if kind == "expert" else t.organization
     ids = {pair[side] for pair in pairs for side in ("left_id", "right_id")}
-    return {row.id: row.name for row in connection.execute(select(table.c.id, table.c.name).where(table.c.id.in_(ids)))}
+    statement = select(table.c.id, table.c.name)
+    return {row.id: row.name for part in parts(ids) for row in connection.execute(statement.where(table.c.id.in_(part)))}

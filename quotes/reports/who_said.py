@@ -12,6 +12,8 @@ from quotes.model.sheets import Column, Marked, Sheet
 from quotes.model.spans import Span
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
+from quotes.reports.names import names_of, organization_names_of
+from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.wording import places_in, quoted, shortened
 from quotes.store import tables as t
@@ -96,46 +98,26 @@ def _statement(selection: Selection, limit: int | None) -> Select[Any]:
 
 
 def _around(connection: Connection, rows: Sequence[Row[Any]], selection: Selection) -> Around:
-    quotes = [row.id for row in rows]
-    names, organization_names = _names(connection, rows), _organization_names(connection, rows)
     topics: dict[int, list[str]] = {}
     stances: dict[int, set[str]] = {}
     tagged: dict[int, list[Span]] = {}
     tags = t.quote_topic
-    statement = select(tags, t.topic.c.key).join(t.topic).where(tags.c.quote_id.in_(quotes)).order_by(t.topic.c.key)
-    for tag in connection.execute(statement):
-        topics.setdefault(tag.quote_id, []).append(tag.key)
-        asked = not selection.topics or tag.topic_id in selection.topics
-        if tag.stance and asked:
-            stances.setdefault(tag.quote_id, set()).add(tag.stance)
-        if tag.topic_id in selection.topics and tag.start is not None:
-            tagged.setdefault(tag.quote_id, []).append(Span(tag.start, tag.end))
-    hits = _word_hits(connection, rows, selection) if selection.words else _topic_hits(connection, tagged)
-    one = {quote: values.pop() if len(values) == 1 else "mixed" for quote, values in stances.items()}
-    return Around(names, organization_names, topics, hits, one)
-
-
-def _names(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[str]]:
-    names = t.expert_name
-    found: dict[int, list[str]] = {}
-    experts = {row.expert_id for row in rows if row.expert_id is not None}
-    statement = select(t.expert.c.canonical_id, names.c.text).join(names).where(t.expert.c.canonical_id.in_(experts)).order_by(names.c.id)
-    for expert, name in connection.execute(statement):
-        known = found.setdefault(expert, [])
-        if name not in known:
-            known.append(name)
-    return found
-
-
-def _organization_names(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, list[str]]:
-    names = t.organization_name
-    found: dict[int, list[str]] = {}
-    speaking = {row.organization_id for row in rows if row.organization_id is not None}
-    statement = select(names.c.organization_id, names.c.text).where(names.c.organization_id.in_(speaking), names.c.form != "inflected")
-    for organization, name in connection.execute(statement.order_by(names.c.id)):
-        known = found.setdefault(organization, [])
-        known.append(name)
-    return found
+    statement = select(tags, t.topic.c.key).join(t.topic).order_by(t.topic.c.key)
+    for part in parts(row.id for row in rows):
+        for tag in connection.execute(statement.where(tags.c.quote_id.in_(part))):
+            topics.setdefault(tag.quote_id, []).append(tag.key)
+            asked = not selection.topics or tag.topic_id in selection.topics
+            if tag.stance and asked:
+                stances.setdefault(tag.quote_id, set()).add(tag.stance)
+            if tag.topic_id in selection.topics and tag.start is not None:
+                tagged.setdefault(tag.quote_id, []).append(Span(tag.start, tag.end))
+    return Around(
+        names_of(connection, (row.expert_id for row in rows if row.expert_id is not None)),
+        organization_names_of(connection, (row.organization_id for row in rows if row.organization_id is not None)),
+        topics,
+        _word_hits(connection, rows, selection) if selection.words else _topic_hits(connection, tagged),
+        {quote: values.pop() if len(values) == 1 else "mixed" for quote, values in stances.items()},
+    )
 
 
 def _word_hits(connection: Connection, rows: Sequence[Row[Any]], selection: Selection) -> dict[int, tuple[Span, ...]]:
@@ -147,10 +129,11 @@ def _word_hits(connection: Connection, rows: Sequence[Row[Any]], selection: Sele
 
 def _topic_hits(connection: Connection, tagged: dict[int, list[Span]]) -> dict[int, tuple[Span, ...]]:
     segments: dict[int, list[Span]] = {}
-    part = t.quote_segment
-    statement = select(part.c.quote_id, part.c.start, part.c.end).where(part.c.quote_id.in_(list(tagged))).order_by(part.c.position)
-    for quote, start, end in connection.execute(statement):
-        segments.setdefault(quote, []).append(Span(start, end))
+    held = t.quote_segment
+    statement = select(held.c.quote_id, held.c.start, held.c.end).order_by(held.c.position)
+    for part in parts(tagged):
+        for quote, start, end in connection.execute(statement.where(held.c.quote_id.in_(part))):
+            segments.setdefault(quote, []).append(Span(start, end))
     return {quote: places_in(segments.get(quote, []), spans) for quote, spans in tagged.items()}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from quotes.errors import DateError, NotFoundError, UsageError
 from quotes.model.sheets import Marked, Sheet
+from quotes.reports import parts
 from quotes.reports.counting import count_quotes
 from quotes.reports.filters import Filters
 from quotes.reports.pages import objects
@@ -186,3 +187,9 @@ def test_counts_by_expert_outlet_month_and_affiliation(told: Archive) -> None:
     assert [row[:4] for row in count("outlet")] == [("o1", "Северный листок", 3, 2), ("o2", "South Gazette", 2, 1)]
     assert [row[:2] for row in count("month")] == [("2024-03", 3), ("2025-10", 2)]
     assert [row[:3] for row in count("affiliation")] == [("g1", "Институт проб", 3), ("g2", "Ministry of Trials", 1), (None, None, 1)]
+
+
+def test_answers_of_any_length_are_the_same_in_parts(told: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = [ask(told), ask(told, "Test Canal"), ask(told, "соседи каналов")]
+    monkeypatch.setattr(parts, "MOST", 1)
+    assert [ask(told), ask(told, "Test Canal"), ask(told, "соседи каналов")] == whole
