@@ -38,7 +38,7 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     if person is not None:
         return of_person(person, score, "the role printed for the person", rivals, trail)
     fallback = _without_role(scene, draft, lemmas, head, short)
-    if fallback is not None:
+    if fallback is not None and _gender_fits(words, fallback):
         return of_person(fallback, 0.75 if short else 0.65, "the likeliest person no printed role speaks against", [], trail)
     return _body_or_unnamed(page, reader, draft, words, trail)
 
