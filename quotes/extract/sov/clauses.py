@@ -75,8 +75,8 @@ def after_addressee(reader: Reader, low: int, high: int, hit: Hit) -> int:
     """Where what is asked for begins after the one who is asked (`nazirdən …`, `mınıstrge …`)."""
     if not hit.takes("infinitive"):
         return low
-    asked = [p for p in speaker_phrases(reader, low, high - 1, ("abl", "dat")) if p.rank in (PERSON, ROLE, BODY)]
-    asked = [p for p in asked if reader.is_name(p.head)]
+    asked = [p for p in speaker_phrases(reader, low, high - 1, ("abl", "dat")) if reader.is_name(p.head)]
+    asked = asked or [p for p in speaker_phrases(reader, low, high - 1, ("abl",)) if p.first == low]
     return asked[-1].last if asked else low
 
 
@@ -111,8 +111,9 @@ def genitive_source(reader: Reader, low: int, high: int) -> Phrase | None:
 
 
 def block_span(page: Page, sentence: Sentence, span: Span) -> Span:
-    """Unmarked speech reaches back over its paragraph."""
-    first = next(s for s in page.sentences if s.paragraph == sentence.paragraph)
+    """Unmarked speech reaches back to the dash that opens it, else over its paragraph."""
+    before = [s for s in page.sentences[: sentence.number + 1] if s.paragraph == sentence.paragraph]
+    first = next((s for s in reversed(before) if is_dash(s.tokens[0])), before[0])
     start = next((t.start for t in first.tokens if t.kind != "punct"), span.start)
     return Span(min(start, span.start), span.end)
 

@@ -99,7 +99,7 @@ def _is_initial(token: Token) -> bool:
 
 
 def _closes(pack: Pack, sentence: Sentence, first: int, index: int) -> bool:
-    """Does the word bear a case, or is it a surname behind a given name, so that no other word of the same name can follow?"""
+    """Can no other word of the same name follow: the word bears a case, is a surname behind a given name, or stands before one?"""
     token = sentence.tokens[index]
     if _is_initial(token) or token.low in pack.lists["given_names"]:
         return False
@@ -107,9 +107,22 @@ def _closes(pack: Pack, sentence: Sentence, first: int, index: int) -> bool:
     if reading.case not in ("", "nom"):
         return True
     following = sentence.tokens[index + 1] if index + 1 < len(sentence.tokens) else None
+    if following is not None and following.is_capital and _no_name(pack, sentence, index):
+        return True
     if index == first or reading.score < SURNAME or following is None or following.low in pack.lists["lineage"]:
         return False
     return not following.is_capital or pack.names.name_readings((following.text,))[0].score < SURNAME
+
+
+def _no_name(pack: Pack, sentence: Sentence, index: int) -> bool:
+    """Does the word belong to the sentence and not to the name behind it (`Jıynǵa Asan …`, `Dünən Kamal …`)?"""
+    token, following = sentence.tokens[index], sentence.tokens[index + 1]
+    opener = index == 0 or sentence.tokens[index - 1].kind != "word"
+    cases = pack.lists["outer_cases"]
+    tied = any(form.case in cases and len(form.lemma) > 3 for form in token.forms if form.pos == "noun")
+    if following.low in pack.lists["given_names"]:
+        return opener or tied
+    return opener and tied and not token.low.endswith(("na", "ne", "nə"))  # an ending that many names have
 
 
 def _is_name(pack: Pack, sentence: Sentence, first: int, last: int) -> bool:

@@ -1,0 +1,1 @@
+"""Azerbaijani: its pack and its rules on sentences with invented people."""

@@ -1,0 +1,118 @@
+"""Azerbaijani reporting, rule by rule, on marked-up sentences with invented people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import check, read
+
+SENTENCES = {
+    "ki": "[who Kamal Sərinov] [cue bildirib] ki, [quote yeni stansiya payızda işə düşəcək].",
+    "nominalised": "[who Kamal Sərinov] [quote yeni stansiyanın payızda işə düşəcəyini] [cue vurğulayıb].",
+    "subject between clause and verb": "[quote Yeni stansiyanın payızda işə düşəcəyini] [who Kamal Sərinov] [cue bildirib].",
+    "deyə": "“[quote Biz bu işi qışda bitirəcəyik]”, - deyə [who Kamal Sərinov] [cue bildirib].",
+    "deyə and an unknown verb": "“[quote Biz bu işi qışda bitirəcəyik]”, - [cue deyə] [who Kamal Sərinov] gülümsəyib.",
+    "verb and name": "“[quote Biz bu işi qışda bitirəcəyik]”, - [who Kamal Sərinov] [cue əlavə edib].",
+    "name alone": "“[quote Biz bu işi qışda bitirəcəyik.]” – [who Kamal Sərinov].",
+    "colon": "[who Sosioloq Nərgiz Vahidova] [cue bildirib]: “[quote Biz bu işi qışda bitirəcəyik]”.",
+    "ki and quote": "[who Nərgiz Vahidova] [cue deyib] ki, “[quote biz bu işi qışda bitirəcəyik]”.",
+    "source": "[who Kamal Sərinovun] [cue sözlərinə görə], [quote körpü vaxtından əvvəl tikilib].",
+    "as said": "[who Kamal Sərinovun] [cue qeyd etdiyi kimi], [quote körpü vaxtından əvvəl tikilib].",
+    "by what was said": "[who Nərgiz Vahidovanın] [cue bildirdiyinə görə], [quote körpü vaxtından əvvəl tikilib].",
+    "body as source": "[who Nəqliyyat Nazirliyinin] [cue məlumatına əsasən], [quote qatarlar vaxtında gəlir].",
+    "impersonal with a body": "[who Nəqliyyat Nazirliyindən] [cue bildirilib] ki, [quote qatarlar vaxtında gəlir].",
+    "impersonal": "Görüşdə [cue qeyd edilib] ki, [quote qatarlar vaxtında gəlir].",
+    "paper of a body": "[who Nəqliyyat Nazirliyinin] məlumatında [cue deyilir] ki, [quote qatarlar vaxtında gəlir].",
+    "points back at a quote": "“[quote Şəhərdə yeni xəstəxana tikiləcək]”. Bunu [who səhiyyə eksperti Nərgiz Vahidova] [cue deyib].",
+    "points back": "[quote Şəhərdə yeni xəstəxana tikiləcək]. Bu barədə [who səhiyyə eksperti Nərgiz Vahidova] [cue bildirib].",
+    "handed on by an outlet": (
+        "“[quote Şəhərdə yeni xəstəxana tikiləcək]”.\n"
+        "Araz.xyz xəbər verir ki, bu fikri [who səhiyyə eksperti Nərgiz Vahidova] [cue söyləyib]."
+    ),
+    "participle before the name": "“[quote Şəhərdə yeni xəstəxana tikiləcək]”.\nBu sözləri [cue deyən] [who Nərgiz Vahidova] həkimdir.",
+    "request": "[who Deputat Kamal Sərinov] nazirlikdən [quote kənd yolunun təmir edilməsini] [cue xahiş edib].",
+    "call": "[who Kamal Sərinov] [quote sakinləri ağac əkməyə] [cue çağırıb].",
+    "scene before the clause": "[who Kamal Sərinov] iclasda çıxış edərək, [quote yolun yazda açılacağını] [cue bildirib].",
+    "colon over a line": "[who Nərgiz Vahidova] məsələyə münasibət [cue bildirib]:\n“[quote Biz bu işi qışda bitirəcəyik]”.",
+}
+SPEAKERS = {
+    "his words": ("Kamal Sərinov dünən kəndə gəlib. [who Onun] [cue sözlərinə görə], [quote körpü vaxtında tikilib].", "Kamal Sərinov"),
+    "he": ("Kamal Sərinov dünən kəndə gəlib. [who O], [quote körpünün tikildiyini] [cue bildirib].", "Kamal Sərinov"),
+    "expert": ("Kəndə iqtisadçı Kamal Sərinov gəlib. [who Ekspertin] [cue fikrincə], [quote qiymətlər düşəcək].", "Kamal Sərinov"),
+    "initial without a space": ("Kəndə Kamal Sərinov gəlib. [who K.Sərinov] [cue deyib] ki, [quote yol açıqdır].", "Kamal Sərinov"),
+    "deputy minister": (
+        "Tədbirə təhsil nazirinin müavini Kamal Sərinov gəlib. [who Nazir müavini] [cue bildirib] ki, [quote yol açıqdır].",
+        "Kamal Sərinov",
+    ),
+    "declined name": ("Müxbir Nərgiz Vahidovadan soruşub. [who Vahidova] [cue deyib] ki, [quote yol açıqdır].", "Nərgiz Vahidova"),
+    "son of": ("Kəndə Kamal Vəli oğlu Sərinov gəlib. [who Sərinov] [cue deyib] ki, [quote yol açıqdır].", "Kamal Vəli oğlu Sərinov"),
+    "last subject, not last speaker": (
+        "Kamal Sərinov işlərin bitdiyini bildirib.\nNərgiz Vahidova sərgiyə baxıb. O [cue deyib] ki, [quote şəkillər gözəldir].",
+        "Nərgiz Vahidova",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES.keys())
+def test_a_statement_is_found_with_its_cue_and_mention(sentence: str) -> None:
+    check(sentence, "az")
+
+
+@pytest.mark.parametrize(("sentence", "name"), list(SPEAKERS.values())[:-1], ids=list(SPEAKERS)[:-1])
+def test_pointing_words_lead_to_the_speaker(sentence: str, name: str) -> None:
+    check(sentence, "az", speaker=name)
+
+
+def test_a_pronoun_is_the_last_subject() -> None:
+    quotes = read("Kamal Sərinov işlərin bitdiyini bildirib.\nNərgiz Vahidova sərgiyə baxıb. O deyib ki, şəkillər gözəldir.", "az")
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Kamal Sərinov", "Nərgiz Vahidova"]
+
+
+def test_reported_words_and_a_quote_behind_their_colon_are_two() -> None:
+    text = "Kamal Sərinov qeyd edib ki, iş gedir: “Körpünün yarısı hazırdır, qalanı yazda bitəcək”."
+    quotes = read(text, "az")
+    assert [(quote.kind, quote.words(text)) for quote in quotes] == [
+        ("indirect", "iş gedir"),
+        ("direct", "Körpünün yarısı hazırdır, qalanı yazda bitəcək"),
+    ]
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Kamal Sərinov"}
+
+
+def test_two_verbs_share_a_subject() -> None:
+    text = "Kamal Sərinov işin getdiyini bildirib, körpünün yazda açılacağını vurğulayıb."
+    quotes = read(text, "az")
+    assert [quote.words(text) for quote in quotes] == ["işin getdiyini", "körpünün yazda açılacağını"]
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Kamal Sərinov"] * 2
+
+
+def test_role_and_affiliation_are_parted() -> None:
+    (quote,) = read("Xəzər Araşdırmalar Mərkəzinin rəhbəri, politoloq Kamal Sərinov deyib ki, yol açıqdır.", "az")
+    assert (quote.role, quote.affiliation) == ("rəhbəri, politoloq", "Xəzər Araşdırmalar Mərkəzi")
+    (quote,) = read("Təhsil nazirinin müavini Kamal Sərinov deyib ki, yol açıqdır.", "az")
+    assert (quote.role, quote.affiliation) == ("Təhsil nazirinin müavini", None)
+
+
+def test_an_outlet_that_hands_on_says_nothing() -> None:
+    assert not read("Araz.xyz xəbər verir ki, şəhərdə yeni park açılıb.", "az")
+
+
+def test_a_dotless_capital_is_its_own_letter() -> None:
+    (quote,) = read("İlham Işıqlı bildirib ki, iş gedir.", "az")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "İlham Işıqlı"
+
+
+INTERVIEW = (
+    "Bugünkü qonağımız rəssam Nərgiz Vahidovadır.\n- Rəsmə necə gəldiniz?\n- Atam çəkirdi. Mən də baxırdım.\n"
+    "- Ən sevdiyiniz rəng hansıdır?\nMavi rəngi sevirəm.\nO, dənizin rəngidir.\n- Gənclərə nə deyərdiniz?\n- Çox çəksinlər."
+)
+
+
+def test_answers_of_an_interview_are_one_statement_each() -> None:
+    quotes = read(INTERVIEW, "az")
+    assert [quote.words(INTERVIEW) for quote in quotes] == [
+        "Atam çəkirdi. Mən də baxırdım.",
+        "Mavi rəngi sevirəm.\nO, dənizin rəngidir.",
+        "Çox çəksinlər.",
+    ]
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Nərgiz Vahidova"}

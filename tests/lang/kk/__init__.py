@@ -1,0 +1,1 @@
+"""Kazakh: its pack and its rules on sentences with invented people."""

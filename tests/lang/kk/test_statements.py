@@ -1,0 +1,118 @@
+"""Kazakh reporting, rule by rule, on marked-up sentences with invented people, in Cyrillic and in both Latin alphabets."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import check, read
+
+SENTENCES = {
+    "nominalised": "[who Қайсар Бөрібеков] [quote жаңа стансаның күзде іске қосылатынын] [cue айтты].",
+    "subject between clause and verb": "[quote Жаңа стансаның күзде іске қосылатынын] [who Қайсар Бөрібеков] [cue атап өтті].",
+    "dep": "[who Саясаттанушы Әсем Нұрлина] [quote бұл сайлау елді өзгертеді] деп [cue санайды].",
+    "dash": "— [quote Біз бұл жұмысты қыста бітіреміз], — [cue деді] [who Қайсар Бөрібеков].",
+    "dash and dep": "— [quote Су мәселесі шешілді. Енді жол қалды], — деп [cue атап өтті] [who облыс әкімі Қайсар Бөрібеков].",
+    "marks": "«[quote Біз бұл жұмысты қыста бітіреміз]», — [cue деді] [who Қайсар Бөрібеков].",
+    "marks and comma": "«[quote Біз бұл жұмысты қыста бітіреміз]», [cue деді] [who Қайсар Бөрібеков] брифингте.",
+    "marks without dash": "[who Қайсар Бөрібеков] «[quote Біз бұл жұмысты қыста бітіреміз]» деп [cue мәлімдеді].",
+    "colon": "[who Қайсар Бөрібеков]: «[quote Біз бұл жұмысты қыста бітіреміз]».",
+    "source": "[who Қайсар Бөрібековтің] [cue айтуынша], [quote көпір мерзімінен бұрын салынды].",
+    "as said": "[who Қайсар Бөрібеков] [cue атап өткендей], [quote көпір мерзімінен бұрын салынды].",
+    "body as source": "[who Ауыл шаруашылығы министрлігінің] [cue мәліметінше], [quote биыл бидай көп жиналды].",
+    "press service": "[who Көлік министрлігінің баспасөз қызметінен] [cue мәлім еткендей], [quote екі бекет жаңартылды].",
+    "points back": "[quote Қалада жаңа аурухана салынады]. Бұл туралы [who денсаулық басқармасының басшысы Әсем Нұрлина] [cue хабарлады].",
+    "request": "[who Депутат Қайсар Бөрібеков] министр Сәкен Жарылғаповтан [quote ауыл жолын жөндеуді] [cue сұрады].",
+    "call": "[who Қайсар Бөрібеков] [quote тұрғындарды ағаш егуге] [cue шақырды].",
+    "block without marks": "[quote Біз бұл жобаны қолдаймыз. Қаржы бар], - деп [cue жауап берді] [who Қайсар Бөрібеков].",
+    "relayed": "[who Қайсар Бөрібеков] [quote көпірдің ашылатынын] [cue айтты], деп хабарлайды «Арқа жаршысы» порталы.",
+    "Latin of official news": "[who Qaısar Bóribekov] [quote jańa stansanyń kúzde iske qosylatynyn] [cue aıtty].",
+    "Latin of 2021": "[who Qaisar Böribekov] [quote jaña stansanyñ küzde iske qosylatynyn] [cue aitty].",
+    "paper": "— [quote Жолда тұман бар], — [cue делінген] [who облыстық полиция департаментінің] хабарламасында.",
+}
+SPEAKERS = {
+    "his words": (
+        "Қайсар Бөрібеков кеше ауылға келді. [who Оның] [cue айтуынша], [quote көпір мерзімінен бұрын салынды].",
+        "Қайсар Бөрібеков",
+    ),
+    "he": ("Қайсар Бөрібеков кеше ауылға келді. [who Ол] [quote көпірдің салынғанын] [cue айтты].", "Қайсар Бөрібеков"),
+    "his trade": ("Кәсіпкер Қайсар Бөрібеков ауылға келді. — [quote Мал көбейді], — [cue деді] [who кәсіпкер].", "Қайсар Бөрібеков"),
+    "another word for his office": (
+        "Облыс әкімдігінің басшысы Қайсар Бөрібеков келді. — [quote Мал көбейді], — [cue деді] [who басшы].",
+        "Қайсар Бөрібеков",
+    ),
+    "surname alone": (
+        "Жиынға Қайсар Бөрібеков қатысты. [who Бөрібеков] [quote егіннің мол екенін] [cue атап өтті].",
+        "Қайсар Бөрібеков",
+    ),
+    "initial": ("Жиынға Қайсар Бөрібеков қатысты. [who Қ.Бөрібеков] [quote егіннің мол екенін] [cue атап өтті].", "Қайсар Бөрібеков"),
+    "declined name": (
+        "Тілші Әсем Нұрлинамен сөйлесті. [who Нұрлинаның] [cue пікірінше], [quote қала көркейді].",
+        "Әсем Нұрлина",
+    ),
+    "representative": (
+        "Жиынға Көлік министрлігінің директоры Қайсар Бөрібеков келді. [who Министрлік өкілінің] [cue айтуынша], [quote жол дайын].",
+        "Қайсар Бөрібеков",
+    ),
+    "office": (
+        "Жиынға облыс басқармасы келді. [who Ведомство] [cue мәліметіне сәйкес], [quote ауылда мың үй бар].",
+        "облыс басқармасы",
+    ),
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES.keys())
+def test_a_statement_is_found_with_its_cue_and_mention(sentence: str) -> None:
+    check(sentence, "kk")
+
+
+@pytest.mark.parametrize(("sentence", "name"), SPEAKERS.values(), ids=SPEAKERS.keys())
+def test_pointing_words_lead_to_the_speaker(sentence: str, name: str) -> None:
+    check(sentence, "kk", speaker=name)
+
+
+def test_speech_goes_on_behind_its_attribution() -> None:
+    (quote,) = read("— Баға өседі, — деді экономист Әсем Нұрлина. — Оны тежеу керек.", "kk")
+    text = "— Баға өседі, — деді экономист Әсем Нұрлина. — Оны тежеу керек."
+    assert [segment.of(text) for segment in quote.segments] == ["Баға өседі", "Оны тежеу керек."]
+
+
+def test_speech_over_several_lines_is_one_quote() -> None:
+    text = "— Бірінші мәселе — су.\nЕкінші мәселе — жол, — деді әкім Қайсар Бөрібеков."
+    (quote,) = read(text, "kk")
+    assert quote.words(text) == "Бірінші мәселе — су.\nЕкінші мәселе — жол"
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Қайсар Бөрібеков"
+
+
+def test_role_and_affiliation_are_parted() -> None:
+    (quote,) = read("Көлік министрлігінің департамент директоры Қайсар Бөрібеков көпірдің салынғанын айтты.", "kk")
+    assert (quote.role, quote.affiliation) == ("директоры", "Көлік министрлігінің департамент")
+
+
+def test_a_body_before_the_office_is_the_affiliation() -> None:
+    (quote,) = read("Экология институтының жетекшісі Әсем Нұрлина көлдің тартылғанын айтты.", "kk")
+    assert (quote.role, quote.affiliation) == ("жетекшісі", "Экология институты")
+
+
+def test_the_outlets_own_words_are_no_statement() -> None:
+    assert not read("Бұған дейін ауылда мектеп ашылғанын жазған едік.", "kk")
+    assert not read("Қалада жаңа саябақ ашылды, деп хабарлайды «Арқа жаршысы» порталы.", "kk")
+
+
+def test_a_dateline_is_no_content() -> None:
+    text = "ASTANA. DALAPRESS — Қалада жаңа саябақ ашылады. Бұл туралы әкім Қайсар Бөрібеков мәлімдеді."
+    (quote,) = read(text, "kk")
+    assert quote.words(text) == "Қалада жаңа саябақ ашылады"
+
+
+def test_answers_of_an_interview_are_one_statement_each() -> None:
+    text = (
+        "Бүгінгі қонағымыз — тарихшы Қайсар Бөрібеков.\n– Тарихқа қалай келдіңіз?\n– Атам кітап көп оқитын. Соның әсері болды.\n"
+        "– Қазір не жазып жүрсіз?\n– Қала тарихы туралы кітап.\nКелесі жылы шығады."
+    )
+    quotes = read(text, "kk")
+    assert [quote.words(text) for quote in quotes] == [
+        "Атам кітап көп оқитын. Соның әсері болды.",
+        "Қала тарихы туралы кітап.\nКелесі жылы шығады.",
+    ]
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Қайсар Бөрібеков"}
