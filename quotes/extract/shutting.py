@@ -91,7 +91,7 @@ def _is_speech(text: str, pair: Pair, words: int) -> bool:
     after = text[pair.outer.end : pair.outer.end + 2].strip()[:1]
     if edge == ":" and words >= 2:
         return True
-    if edge.isalnum() and _is_title(text[inner.start : inner.end]):
+    if (edge.isalnum() or edge == ",") and _is_title(text[inner.start : inner.end]):
         return False
     ended = last in ".,!?…" or after in (".", ",")
     if paragraph or edge in '.!?…”"—–-)':

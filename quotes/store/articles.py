@@ -66,10 +66,10 @@ def hash_text(text: str) -> str:
 
 
 def make_key(page: Article) -> str:
-    """The identity of a page: its address without fragment, else its file, else its very text (a row, standard input)."""
+    """The identity of a page: its address without fragment, else where it was read from and its outlet."""
     if page.url:
         return page.url.partition("#")[0]
-    return page.place or f"text:{hash_text(page.text)}"
+    return f"{page.doc}|{page.outlet or ''}"
 
 
 def find_saved(connection: Connection, page: Article, key: str | None = None) -> Saved | None:

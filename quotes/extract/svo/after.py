@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.extract.svo.line import Line, has_finite, is_base_form, is_clause, is_finite, is_marked
+from quotes.extract.svo.line import Line, is_base_form, is_clause, is_comma, is_finite, is_marked
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.verbs import Saying
-from quotes.extract.svo.words import ASKING, NO_CLAUSE, NOT_BETWEEN, OWN, RELATIVE, SINGULAR_NO, WH
+from quotes.extract.svo.words import ASKING, JOINTS, NO_CLAUSE, NOT_BETWEEN, OWN, RELATIVE, SINGULAR_NO, SUBORDINATE, WH
 
 REACH = 34
 THAT = "that"
+SURE = 0.92
 
 
 def find_opening(line: Line, saying: Saying, high: int) -> tuple[int, str] | None:
@@ -54,12 +55,14 @@ def _asks(line: Line, saying: Saying, index: int) -> bool:
 
 def _begins_noun(line: Line, index: int) -> bool:
     """Does a clause's subject begin here, rather than an adverb, a time or a preposition?"""
+    low, pos = line.low(index), line.pos(index)
     if line.is_name(index):
         return True
-    pos = line.pos(index)
-    return not (
-        pos & {"prep", "adv"} and line.low(index) not in ("all", "most", "more", "no", "there", "like", "over", "about", "in")
-    ) and not line.is_time(index)
+    if line.is_time(index):
+        return False
+    if low in ("about", "over", "under", "around", "nearly") and line.low(index + 1)[:1].isdigit():
+        return True
+    return not pos & {"prep", "adv"} or low in ("all", "most", "more", "no", "there", "like")
 
 
 def that_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
@@ -72,12 +75,17 @@ def that_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     start, word = opening
     if start >= bare.high or (word == ":" and bare.who is None):
         return None
-    if word == THAT and not (is_clause(line, start, bare.high) or is_marked(line, start, min(bare.high, start + 3))):
+    if (
+        word == THAT
+        and saying.cue.strength < SURE
+        and not (is_clause(line, start, bare.high) or is_marked(line, start, min(bare.high, start + 3)))
+    ):
         return None
     weight = 1.0 if word == THAT else 0.9
     return replace(
         bare,
         last=start,
+        high=clause_end(line, bare, start),
         rule="that-clause" if word == THAT else "colon" if word == ":" else "question-clause",
         strength=bare.strength * weight,
     )
@@ -94,7 +102,7 @@ def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     if start >= bare.high or (line.tokens[start].kind not in ("word", "mark") and line.tokens[start].text not in ("$", "(", "€", "£")):
         return None
     low = line.low(start)
-    if low in NO_CLAUSE and not is_marked(line, start, min(bare.high, start + 6)):
+    if low in NO_CLAUSE and not line.low(start + 1)[:1].isdigit() and not is_marked(line, start, min(bare.high, start + 6)):
         return None
     if (
         low in ("in", "for", "after", "before", "when", "under", "over", "until", "since")
@@ -102,18 +110,45 @@ def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         and not is_marked(line, start, start + 1)
     ):
         return None
-    led = bare.first > bare.low and line.low(bare.first - 1) in RELATIVE  # `which Carter said was late`
+    led = bare.first > bare.low and line.low(bare.first - 1) in RELATIVE and is_finite(line, start)  # `which Carter said was late`
     if not (led or is_clause(line, start, bare.high) or is_marked(line, start, min(bare.high, start + 6))):
         return None
     if bare.who is None and bare.how == "":
         return None
-    return replace(bare, last=start, rule="plain-clause")
+    high = next((i for i in range(start, bare.high) if is_comma(line, i)), bare.high) if led else clause_end(line, bare, start)
+    return replace(bare, last=start, high=high, rule="plain-clause")
+
+
+def _fellow_verb(line: Line, comma: int) -> bool:
+    """`…, but offered no proof`: after a comma and a conjunction a past verb without a subject of its own."""
+    if not is_comma(line, comma) or line.low(comma + 1) not in ("but", "and"):
+        return False
+    verb = comma + 2 + (1 if line.is_adverb(comma + 2) else 0)
+    if verb >= len(line.tokens) or not is_finite(line, verb):
+        return False
+    return any(form.pos == "verb" and form.tense == "past" for form in line.tokens[verb].forms)
+
+
+def clause_end(line: Line, bare: Shape, start: int) -> int:
+    """Where a clause ends whose reporting verb stands in a clause of its own (`While aides insist it is safe, the board …`)."""
+    opener = line.low(bare.first - 1) if bare.first > bare.low else ""
+    if opener not in SUBORDINATE:
+        past = any(form.tense == "past" and form.pos == "verb" for form in line.tokens[bare.cue[0]].forms)
+        return next((i for i in range(start + 1, bare.high) if past and _fellow_verb(line, i)), bare.high)
+    for index in range(start + 1, bare.high):
+        if is_comma(line, index) and any(is_finite(line, i) for i in range(start, index)) and line.low(index + 1) not in JOINTS:
+            after = range(index + 1, min(bare.high, index + 12))
+            if "converb" not in line.pos(index + 1) and any(is_finite(line, i) for i in after):
+                return index
+    return bare.high
 
 
 def _comma_clause(line: Line, first: int, high: int) -> bool:
     """`in June, he would …`, `if elected he would …`: an adverbial before the clause."""
     comma = next((i for i in range(first, min(high, first + 14)) if line.tokens[i].text == ","), None)
-    return (comma is not None and has_finite(line, comma + 1, high)) or any(is_finite(line, i) for i in range(first, min(high, first + 10)))
+    if comma is not None and any(is_finite(line, i) for i in range(comma + 1, high)):
+        return True
+    return line.low(first) in ("in", "for", "under", "over") and any(is_finite(line, i) for i in range(first, min(high, first + 10)))
 
 
 def _after_adjuncts(line: Line, index: int, high: int) -> int:
@@ -169,8 +204,9 @@ def _starts_clause(line: Line, index: int, high: int) -> bool:
     return low in OWN or (line.is_name(index) and not line.is_name(index - 1))
 
 
-def _object_end(line: Line, start: int, high: int) -> int:
+def _object_end(line: Line, bare: Shape, start: int) -> int:
     """Where an object or an infinitive ends: before a fellow verb of the reporter's sentence (`…, and criticised the party`)."""
+    high = clause_end(line, bare, start)
     for index in range(start + 1, high):
         token = line.tokens[index]
         if token.depth:
@@ -192,11 +228,14 @@ def infinitive(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         token = line.tokens[index]
         if token.kind == "quote" or (token.text in (",", ";", ":") and not token.depth) or token.is_dash:
             return None
-        if line.low(index) == "to" and is_base_form(line, index + 1):
+        if line.low(index) == "to" and (is_base_form(line, index + 1) or line.tokens[index + 1].kind == "mark"):
+            between = range(saying.last, index)
+            if not saying.takes("object") and not all(line.is_adverb(i) or line.is_time(i) or line.low(i) == "not" for i in between):
+                return None
             if line.low(saying.group - 1) == "what" or line.low(bare.first - 1) == "what":
                 return None
             first = index - 1 if line.low(index - 1) in ("not", "never") else index
-            high = _object_end(line, index, bare.high)
+            high = _object_end(line, bare, index)
             return replace(bare, last=first, high=high, rule="infinitive", strength=bare.strength * 0.95)
         if is_finite(line, index) and index > saying.last and not token.depth:
             return None
@@ -216,7 +255,7 @@ def naming(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     linked = link is not None and (line.low(link) == "as") == saying.takes("as") and (saying.takes("as") or saying.takes("of"))
     if not (marked or linked or (saying.takes("quote") and _predicate(line, region))):
         return None
-    high = _naming_end(line, saying.last, _object_end(line, saying.last, bare.high))
+    high = _naming_end(line, bare.first, saying.last, _object_end(line, bare, saying.last))
     return replace(bare, rule="naming", high=high, strength=bare.strength * (0.95 if marked else 0.85))
 
 
@@ -233,12 +272,14 @@ def _predicate(line: Line, region: range) -> bool:
     return False
 
 
-def _naming_end(line: Line, first: int, high: int) -> int:
+def _naming_end(line: Line, before: int, first: int, high: int) -> int:
     """A marked name closes what is called so, unless its phrase goes on."""
     last = max((i for i in range(first, high) if line.tokens[i].depth), default=None)
     if last is None or last + 1 >= high:
         return high
     following = last + 1
+    if line.low(before - 1) == "what":  # `what officials called "fraud" led the board to …`
+        return next((i for i in range(first, high) if line.tokens[i].kind == "mark" and i > first), last) + 1
     return following if line.is_time(following) or line.low(following) in ("on", "at", "during", "after", "when", "in") else high
 
 
@@ -246,7 +287,7 @@ def about(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     """`X called for a ban`, `warned against haste`: the preposition belongs to the cue."""
     if not saying.takes("about") or saying.last + 1 >= bare.high or line.tokens[saying.last].kind == "punct":
         return None
-    high = _object_end(line, saying.last, bare.high)
+    high = _object_end(line, bare, saying.last)
     return replace(bare, rule="about", high=high, strength=bare.strength * 0.9)
 
 
@@ -266,6 +307,7 @@ def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         speech
         and is_marked(line, saying.last, bare.high)
         and line.tokens[saying.last].kind in ("word", "mark")
+        and not line.pos(saying.last) & {"prep", "conj"}
         and _marked_soon(line, saying.last, bare.high)
     ):
         return replace(bare, rule="object-marked", strength=bare.strength * 0.85)

@@ -8,6 +8,7 @@ from quotes.extract.svo.after import THAT, find_opening
 from quotes.extract.svo.line import BODY, Line, has_finite, is_base_form, is_finite, is_marked
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.verbs import Saying, subject_after
+from quotes.extract.svo.words import RELATIVE
 
 
 def said_after(line: Line, saying: Saying, bare: Shape) -> Shape | None:
@@ -71,7 +72,9 @@ def _only_adjunct(line: Line, first: int, last: int) -> bool:
 
 
 def content_start(line: Line, low: int, comma: int) -> int:
-    """A clause before its attribution begins after the last dash or semicolon of its sentence."""
+    """A clause before its attribution begins after the last dash or semicolon of its sentence; `which, Carter said,` begins none."""
+    if line.low(comma - 1) in RELATIVE or line.low(comma - 1) in ("and", "but"):
+        return comma
     return next(
         (i + 1 for i in range(comma - 1, low, -1) if (line.tokens[i].text == ";" or line.tokens[i].is_dash) and not line.tokens[i].depth),
         low,
@@ -120,8 +123,10 @@ def parenthetical(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         or ((opening_word := find_opening(line, saying, bare.high)) and opening_word[1] == THAT)
     ):
         return None
-    if line.low(opener) not in line.pack.lists["parenthesis"] or not (
-        saying.takes("plain") or saying.takes("clause") or saying.takes("quote")
+    if (
+        saying.cue.words == ("call",)
+        or line.low(opener) not in line.pack.lists["parenthesis"]
+        or not (saying.takes("plain") or saying.takes("clause") or saying.takes("quote"))
     ):
         return None
     before = line.tokens[opener - 1] if opener > bare.low else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quotes.extract.people import People
-from quotes.extract.svo.words import ADVERBIAL, FREE, RELATIVE, TIMES
+from quotes.extract.svo.words import ADVERBIAL, BREAKING, FREE, RELATIVE, TIMES
 from quotes.extract.units import Sentence, Token
 from quotes.lang.pack import Pack
 
 PERSON, PRONOUN, ROLE, BODY, IT, NOTHING = 6, 5, 4, 3, 1, 0
+NUMBER = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?$")
 HUMAN_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ees", "ist", "ologist", "man", "woman", "men", "women", "person", "maker", "keeper")
 
 
@@ -98,6 +100,8 @@ def rank_of(line: Line, first: int, last: int, head: int) -> int:
     token, low = line.tokens[head], line.low(head)
     if any(line.is_name(index) for index in (head, head - 1 if head > first else head)):
         return PERSON
+    if NUMBER.match(low):
+        return ROLE
     if "pron" in line.pos(head):
         return IT if low == "it" else PRONOUN if low in line.pack.pronouns or low in line.pack.lists["first_person"] else NOTHING
     if line.is_human(head) or low in FREE or token.text.isdigit():
@@ -148,6 +152,10 @@ def is_clause(line: Line, first: int, high: int) -> bool:
                 return False
             index = close
         elif index > first and low in RELATIVE and _opens_relative(line, index):
+            relatives += 1
+        elif index > first and low in BREAKING and verbs <= relatives:
+            return False
+        elif index > first and low in ("after", "before", "since", "until") and line.is_name(index + 1):
             relatives += 1
         elif _begins_verb(line, index, first):
             verbs += 1

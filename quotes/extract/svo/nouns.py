@@ -121,6 +121,8 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
             if outer is None:
                 break
             outer_head = head_of(line, *outer)
+            if "pron" in line.pos(outer_head):
+                break
             outer_rank = rank_of(line, outer[0], outer[1], outer_head)
             apart = (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
             if apart or (outer_rank == NOTHING and not _holds(line, outer[0], low)):

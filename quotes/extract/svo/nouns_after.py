@@ -116,6 +116,13 @@ def _first_head(line: Line, first: int, last: int) -> int:
     return last - 1
 
 
+def _is_verb(line: Line, index: int) -> bool:
+    """A finite verb, not that of a relative clause and no participle before its noun (`a retired pilot`)."""
+    before = line.low(index - 1)
+    led = before in ("a", "an", "the", "his", "her", "its", "their", "newly") or line.is_adverb(index - 1)
+    return line.is_finite(index) and before not in ("who", "that", "which") and not (led and "participle" in line.pos(index))
+
+
 def apposition(line: Line, comma: int, high: int) -> int | None:
     """Where `, a fellow at the institute` ends; None where the comma opens something else."""
     after = comma + 1
@@ -132,6 +139,8 @@ def apposition(line: Line, comma: int, high: int) -> int | None:
         ),
         high,
     )
+    while ends > after and line.tokens[ends - 1].text in (".", "!", "?"):
+        ends -= 1
     roles = [
         i
         for i in range(after, min(ends, after + 12))
@@ -144,7 +153,7 @@ def apposition(line: Line, comma: int, high: int) -> int | None:
         or low in ("and", "but", "or", "as", "while", "in", "on", "at", "during")
     ):
         return None
-    verb = next((i for i in range(after, ends) if line.is_finite(i) and line.low(i - 1) not in ("who", "that", "which")), None)
+    verb = next((i for i in range(after, ends) if _is_verb(line, i)), None)
     if verb is not None and not any(line.low(i) in ("who", "that", "which") for i in range(after, verb)):
         return None
     return ends

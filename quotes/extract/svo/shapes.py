@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from quotes.extract.svo.after import THAT, about, find_opening, infinitive, naming, object_clause, plain_clause, that_clause
+from quotes.extract.svo.after import SURE, THAT, about, find_opening, infinitive, naming, object_clause, plain_clause, that_clause
 from quotes.extract.svo.before import inverted, parenthetical, said_after
 from quotes.extract.svo.line import BODY, IT, Line
 from quotes.extract.svo.shape import Shape, speaker_of
 from quotes.extract.svo.sources import find_sources, impersonal, nominal
 from quotes.extract.svo.verbs import Saying
 from quotes.extract.svo.words import HANGING
-
-SURE = 0.92
 
 
 def find_shapes(line: Line, sayings: list[Saying], low: int, high: int) -> list[Shape]:

@@ -118,7 +118,7 @@ def _source_at(line: Line, words: tuple[str, ...], index: int, low: int, high: i
             at += 1
         else:
             return None
-    if who is None or ((who.rank < BODY and not (who.rank == 0 and line.tokens[index].is_capital)) and line.low(index) != "according"):
+    if who is None or (who.rank < BODY and not any(form.number == "pl" for form in line.tokens[who.head].forms)):
         return None
     return _placed_source(line, index, at, who, pronoun, (low, high))
 
@@ -144,7 +144,7 @@ def _placed_source(line: Line, first: int, last: int, who: Noun, pronoun: bool, 
         elif any(line.tokens[i].kind == "word" for i in range(end, high)):
             end = high
     opening = all(line.tokens[i].kind != "word" or line.low(i) in ("and", "but", "so", "yet", "while", "still") for i in range(low, first))
-    rest = any(line.tokens[i].kind == "word" for i in range(end, high))
+    rest = any(line.tokens[i].kind in ("word", "quote") for i in range(end, high))
     start = first - 1 if first > low and line.tokens[first - 1].text == "," else first
     mention_end = min(who.last, end) if who.rank >= ROLE else who.last
     cue = (first, last) if pronoun else (first, who.first)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.svo.line import BODY, IT, PERSON, Line, Noun
+from quotes.extract.svo.line import BODY, IT, NUMBER, PERSON, PRONOUN, Line, Noun
 from quotes.extract.svo.nouns import aside_back, noun_back
 from quotes.extract.svo.nouns_after import noun_forward
-from quotes.extract.svo.words import ASPECT, BE, DO, HAVE, SINGULAR_NO, WISH
+from quotes.extract.svo.words import ASPECT, BE, CONTRACTED, DO, FREE, HAVE, SINGULAR_NO, WISH
 from quotes.lang.pack import Cue, Form
 
 # verbs whose infinitive or -ing still reports what is said
@@ -64,8 +64,18 @@ def _saying(line: Line, index: int) -> Saying | None:
                 stands = _stands(line, index, form)
                 if stands:
                     group = _group(line, index)
-                    return Saying(cue, index, last, group, stands, form, _subject(line, group, stands))
+                    subject = _subject(line, group, stands)
+                    if form.person == "3" and stands == "finite" and subject is not None and _is_plural(line, subject):
+                        continue
+                    return Saying(cue, index, last, group, stands, form, subject)
     return None
+
+
+def _is_plural(line: Line, noun: Noun) -> bool:
+    """A plural noun or a number in lower case: with it a word in -s is a noun (`many states`)."""
+    token = line.tokens[noun.head]
+    number = line.low(noun.head) in FREE or token.text[:1].isdigit() or NUMBER.match(line.low(noun.head)) is not None
+    return number and line.low(noun.head) not in ("one", "another", "none")
 
 
 def _rest(line: Line, index: int, cue: Cue) -> int | None:
@@ -104,6 +114,8 @@ def _is_noun(line: Line, index: int) -> bool:
         "of",
         "by",
     ):
+        return True
+    if before[:1].isdigit():
         return True
     if "prep" in pos and before not in ("to",):
         return True
@@ -200,6 +212,8 @@ def _group(line: Line, index: int) -> int:
 def _subject(line: Line, group: int, stands: str) -> Noun | None:
     """The phrase before the verb group that can speak."""
     at = group
+    if line.low(group) in CONTRACTED:  # `he's saying`
+        return Noun(group, group + 1, group, PRONOUN)
     if (at > 0 and line.tokens[at - 1].text in (",",)) or (at > 0 and line.tokens[at - 1].is_dash):
         if stands == "ing":
             return None
@@ -216,9 +230,28 @@ def _subject(line: Line, group: int, stands: str) -> Noun | None:
     if at > 0 and line.low(at - 1) in ("who", "which", "that"):
         return _antecedent(line, at - 1)
     noun = noun_back(line, at, 0)
-    if noun is None or noun.rank < IT:
+    if noun is None or line.low(noun.head) in ("him", "them", "me", "us"):
+        return None
+    outer = _past_relative(line, noun) if stands == "finite" else None
+    if outer is not None:
+        return outer
+    if noun.rank < IT:
         return noun
     return None if _object_of(line, noun.first - 1) else noun
+
+
+def _past_relative(line: Line, noun: Noun) -> Noun | None:
+    """`one of the doctors who signed the letter called …`: the object of a relative clause is not the subject, its antecedent is."""
+    before = noun.first - 1
+    if before < 2 or not (line.is_finite(before) or "converb" in line.pos(before)):
+        return None
+    for index in range(before - 1, max(0, before - 8), -1):
+        if line.tokens[index].kind != "word":
+            return None
+        if line.low(index) in ("who", "that", "which"):
+            found = noun_back(line, index, 0)
+            return Noun(found.first, noun.last, found.head, found.rank) if found is not None and found.rank >= BODY else None
+    return None
 
 
 def _object_of(line: Line, before: int) -> bool:

@@ -142,7 +142,7 @@ def _fuller(scene: Scene, line: Line, head: int) -> str | None:
         for index in range(len(sentence.tokens) - 1, -1, -1):
             if sentence.tokens[index].kind == "word" and other.low(index) == wanted:
                 chunk = chunk_back(other, index + 1, 0)
-                if chunk is not None and index - chunk[0] >= 1 and other.low(chunk[0]) not in SMALL:
+                if chunk is not None and any(other.low(i) not in SMALL for i in range(chunk[0], index)):
                     return _printed(other, chunk[0], index + 1)
     return None
 

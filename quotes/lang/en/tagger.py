@@ -22,6 +22,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,3}(?=\s)|[A-Z]\.(?=\s*[A-Z])|[^\W\d_]+(?:[-’
 AFTER = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:\d\d,|an?\s|the\s|who\s|whose\s|[a-z-]+\s)|(?:[a-z]+ly\s|also\s|has\s|had\s|then\s|later\s|later\s)?([a-z]+))"
 )
+NAME_GOES_ON = re.compile(r"\s(?:d\w{1,2}\s)?[A-Z]")
 SAYING = words_of(
     "say tell add note write argue ask explain claim tweet insist recall stress emphasize emphasise warn suggest state "
     "reply respond admit acknowledge describe believe think urge call continue conclude announce declare"
@@ -83,7 +84,7 @@ def _runs(text: str, span: Span) -> list[_Run]:
             if word.endswith(("'s", "’s")):
                 runs.append(_Run(current, before, start_opens))
                 current = []
-        elif current and is_particle(word) and joined and text[match.end() : match.end() + 2].strip()[:1].isupper():
+        elif current and joined and is_particle(word) and NAME_GOES_ON.match(text, match.end()):
             current.append(match)
         elif current and word == "." and is_title(current[-1].group()) and text[match.start() - 1] != " ":
             continue

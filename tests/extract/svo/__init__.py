@@ -1,0 +1,1 @@
+"""Tests of attribution by word order."""

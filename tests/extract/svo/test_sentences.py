@@ -1,0 +1,129 @@
+"""Each rule of word order on a marked-up English sentence with invented people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import check, parse_marked, read
+
+REPORTED = [
+    "[who Dana Whitlow] [cue said] Wednesday that [quote the bridge would open in May].",
+    "[who Dana Whitlow] [cue said] on Monday [quote it would open the bridge in May].",
+    "[who The minister] [cue told] reporters [quote the ferry was safe].",
+    "[quote The harbor would be closed], [who Rufat Alizade] [cue said].",
+    "[quote The harbor would be closed], [cue said] [who Rufat Alizade, a retired pilot].",
+    "[quote The ferry], [who Helen Carrow] [cue said], [quote was built for calmer water].",
+    "[who Marcus Oyelaran, a senior fellow at the Delta Institute,] [cue argued] that [quote the tariff was too high].",
+    "[who Marcus Oyelaran, who led the survey in 2015,] [cue argued] that [quote the tariff was too high].",
+    "[who The director of the Institute for Water and Soil] [cue warned] that [quote the wells were running dry].",
+    "[who Sen. Helen Carrow (R-Ohio)] [cue said] [quote she would vote for the bill].",
+    "[who Officials close to the talks] [cue said] [quote the treaty was dead].",
+    "[who A senior official] [cue said] [quote the treaty was dead].",
+    "As [who Helen Carrow] [cue noted], [quote the ferry was built for calmer water].",
+    "[quote The ferry], as [who Helen Carrow] [cue noted], [quote was built for calmer water].",
+    "[cue According to] [who the ministry], [quote the wells were running dry].",
+    "[quote The wells were running dry], [cue according to] [who two engineers].",
+    "In [who Helen Carrow’s] view, [quote the ferry was built for calmer water].",
+    "[who Peter Lindqvist] [cue vowed] [quote to rebuild the mill].",
+    "[who Peter Lindqvist] [cue urged] the council [quote to rebuild the mill].",
+    "[who Peter Lindqvist] [cue called] [quote the vote “a sad farce”].",
+    "[who Peter Lindqvist] [cue described] [quote the vote as a farce].",
+    "[who Peter Lindqvist] [cue called] [quote the vote a mistake].",
+    "The council doubted [who Dana Whitlow’s] [cue claim] that [quote the bridge was safe].",
+    "[who Dana Whitlow’s] [cue claim] that [quote the bridge was safe] angered the council.",
+    "[who It] was [cue noted] that [quote the bridge was safe].",
+    "[who One of the pilots who signed the letter] [cue said] [quote the ferry was unsafe].",
+    "[who The ferry company] [cue said] [quote the strike, the third this year, would end on Friday].",
+    "[who Critics] have [cue argued] that [quote the dam floods the valley].",
+    "[who She] went on to [cue say] that [quote the dam floods the valley].",
+    "[who The bank’s chief economist, Aizhan Seitova,] [cue said] [quote prices would rise].",
+]
+DIRECT = [
+    "“[quote The harbor is ready for winter],” [who Dana Whitlow] [cue said].",
+    "“[quote The harbor is ready for winter],” [cue said] [who Dana Whitlow, a retired pilot].",
+    '"[quote The harbor is ready for winter]," [who she] [cue said] in a telephone interview on Monday.',
+    "“[quote The harbor],” [who Dana Whitlow] [cue said], “[quote is ready for the winter].”",
+    "“[quote The harbor is ready],” [who Dana Whitlow] [cue said]. “[quote The ferries are not].”",
+    "[who Dana Whitlow] [cue said], “[quote The harbor is ready for winter].”",
+    "[who Dana Whitlow] [cue told] the Delta Forum in Osby: “[quote The harbor is ready for winter].”",
+    "[who Dana Whitlow] [cue tweeted]: “[quote The harbor is ready for winter].”",
+    "“[quote The harbor is ready for winter].” ― [who Dana Whitlow]",
+    "“[quote Is the harbor ready for winter?]” [who Dana Whitlow] [cue asked].",
+    "“[quote People say, ‘The harbor will never be ready,’ and they are wrong],” [who Dana Whitlow] [cue said].",
+    "[cue According to] [who Dana Whitlow], “[quote The harbor is ready for winter].”",
+    "As [who she] [cue put it], “[quote The harbor is ready for the winter].”",
+]
+NOT_SAID = [
+    "Dana Whitlow would say that the bridge is safe.",
+    "The council did not say that the bridge is safe.",
+    "The board added a note of caution.",
+    "She said goodbye and left the hall.",
+    "The reports show a close contest in the state.",
+    "The song “American River” closes the programme.",
+    "The decision underscores how fragile the truce is.",
+    "They found a way through the old harbor law.",
+]
+
+
+@pytest.mark.parametrize("sentence", REPORTED)
+def test_reported_speech(sentence: str) -> None:
+    marked = parse_marked(sentence)
+    if marked.words("who") == ["It"]:
+        sentence = sentence.replace("[who It]", "It")
+    assert check(sentence, "en").kind in ("indirect", "mixed")
+
+
+@pytest.mark.parametrize("sentence", DIRECT)
+def test_direct_speech(sentence: str) -> None:
+    quote = check(sentence, "en")
+    assert quote.kind == "direct"
+
+
+@pytest.mark.parametrize("sentence", NOT_SAID)
+def test_nothing_said(sentence: str) -> None:
+    assert not read(sentence, "en")
+
+
+def test_two_verbs_are_two_statements() -> None:
+    quotes = read("Dana Whitlow said the bridge was safe, but she warned that the ferry was old.", "en")
+    assert [quote.words("Dana Whitlow said the bridge was safe, but she warned that the ferry was old.") for quote in quotes] == [
+        "the bridge was safe",
+        "the ferry was old",
+    ]
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Dana Whitlow", "Dana Whitlow"]
+
+
+def test_a_participle_goes_on_with_the_same_speaker() -> None:
+    text = "“The harbor is ready for winter,” Dana Whitlow said, adding that the ferries were not."
+    quotes = read(text, "en")
+    assert [(quote.words(text), quote.speaker.name if quote.speaker else None) for quote in quotes] == [
+        ("The harbor is ready for winter", "Dana Whitlow"),
+        ("the ferries were not", "Dana Whitlow"),
+    ]
+
+
+def test_what_is_reported_inside_a_report_is_not_said_twice() -> None:
+    text = "Dana Whitlow had told the council that the bridge was safe, the engineer added."
+    quotes = read(text, "en")
+    assert [quote.words(text) for quote in quotes] == ["Dana Whitlow had told the council that the bridge was safe"]
+
+
+def test_a_clause_inside_a_clause_ends_with_it() -> None:
+    text = "While aides insist that the bridge is safe, the council has ordered a survey."
+    assert [quote.words(text) for quote in read(text, "en")] == ["the bridge is safe"]
+
+
+def test_a_woven_quote_is_mixed_and_keeps_its_lead() -> None:
+    text = "The river “has changed for the better,” Dana Whitlow said in June."
+    (quote,) = read(text, "en")
+    assert (quote.kind, quote.words(text)) == ("mixed", "The river “has changed for the better")
+
+
+def test_lines_broken_inside_a_paragraph_are_one_sentence() -> None:
+    from quotes.extract.article import read_quotes
+    from quotes.model.articles import Article, Part
+    from quotes.model.spans import Span
+
+    text = "“The harbor is ready for\nthe winter, and the ferries\nare too,” Dana\nWhitlow said."
+    quotes = read_quotes(Article("a.txt", text, "en", (Part("body", Span(0, len(text))),))).quotes
+    assert [(quote.speaker.name if quote.speaker else None, quote.kind) for quote in quotes] == [("Dana Whitlow", "direct")]

@@ -1,0 +1,90 @@
+"""Who speaks in English articles: surnames, pronouns, offices, bodies, turns; and what offices are printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import read
+
+
+def speakers(text: str) -> list[str | None]:
+    """The speakers' names in text order."""
+    return [quote.speaker.name if quote.speaker else None for quote in read(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("second", "name"),
+    [
+        ("Whitlow said the ferry was old.", "Dana Whitlow"),
+        ("She said the ferry was old.", "Dana Whitlow"),
+        ("The engineer said the ferry was old.", "Dana Whitlow"),
+        ("He said the ferry was old.", "Peter Lindqvist"),
+        ("The mayor said the ferry was old.", "Peter Lindqvist"),
+        ("An engineer said the ferry was old.", "engineer"),
+        ("Engineers said the ferry was old.", "Engineers"),
+    ],
+)
+def test_the_words_that_point_lead_to_the_name(second: str, name: str) -> None:
+    text = f"Mayor Peter Lindqvist opened the bridge. Dana Whitlow, a harbor engineer, said the bridge was safe.\n{second}"
+    assert speakers(text)[-1] == name
+
+
+def test_a_possessor_or_an_object_is_not_the_speaker() -> None:
+    assert speakers("Dana Whitlow’s lawyer Peter Lindqvist said the case was weak.") == ["Peter Lindqvist"]
+    assert speakers("A spokesman for Dana Whitlow said the case was weak.") == ["spokesman for Dana Whitlow"]
+
+
+def test_a_body_keeps_its_fuller_name() -> None:
+    text = "The foreign ministry sent a note. “The note is clear and final,” the ministry said in a statement."
+    assert speakers(text) == ["foreign ministry"]
+
+
+def test_a_quote_alone_belongs_to_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "Dana Whitlow said the bridge was safe.\nPeter Lindqvist shook his head.\n"
+        "“The bridge is a ruin and everybody in this town knows it.”"
+    )
+    assert speakers(text) == ["Dana Whitlow", "Peter Lindqvist"]
+
+
+def test_turns_of_a_transcript() -> None:
+    text = (
+        "The host met Aizhan Seitova and Peter Lindqvist in Osby.\nSEITOVA: The mill will open in May.\n"
+        "LINDQVIST: I doubt that very much.\nSEITOVA: Wait and see."
+    )
+    assert speakers(text) == ["Aizhan Seitova", "Peter Lindqvist", "Aizhan Seitova"]
+
+
+def test_answers_belong_to_the_one_who_is_interviewed() -> None:
+    text = "We met Aizhan Seitova at the mill.\nQ: When will it open?\nA: It will open in May.\nQ: And then?\nA: Then we bake."
+    quotes = read(text, "en")
+    assert [(quote.words(text), quote.speaker.name if quote.speaker else None) for quote in quotes] == [
+        ("It will open in May.", "Aizhan Seitova"),
+        ("Then we bake.", "Aizhan Seitova"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role", "affiliation"),
+    [
+        ("Dana Whitlow, a senior fellow at the Delta Institute, said prices would rise.", "senior fellow", "Delta Institute"),
+        ("Dana Whitlow, director of the Institute for Water and Soil, said prices would rise.", "director", "Institute for Water and Soil"),
+        ("Kazakh analyst Dana Whitlow said prices would rise.", "Kazakh analyst", None),
+        ("Delta Bank chief economist Dana Whitlow said prices would rise.", "chief economist", "Delta Bank"),
+        ("The ministry’s spokeswoman Dana Whitlow said prices would rise.", "spokeswoman", "ministry"),
+        ("The head of the mint, Dana Whitlow, said prices would rise.", "head of the mint", None),
+        ("Dana Whitlow, 54, a harbor pilot, said prices would rise.", "harbor pilot", None),
+        ("Film critic and moderator Dana Whitlow said prices would rise.", "Film critic and moderator", None),
+        ("Directors Aizhan Seitova and Dana Whitlow met. Whitlow said prices would rise.", "director", None),
+    ],
+)
+def test_offices_are_split(sentence: str, role: str, affiliation: str | None) -> None:
+    (quote,) = read(sentence, "en")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, (quote.role or "").lower(), quote.affiliation) == ("Dana Whitlow", role.lower(), affiliation)
+
+
+def test_people_are_found_without_models() -> None:
+    (quote,) = read("Dana Whitlow said the ferry was old.", "en", tagger=False)
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.type) == ("Dana Whitlow", "person")
