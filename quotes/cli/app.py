@@ -137,7 +137,6 @@ def _show(fault: Exception) -> int:
     if isinstance(fault, typer.Abort):
         say("interrupted")
         return 130
-    complain(
-        f"unexpected {type(fault).__name__}: {fault}", "this is a defect of quotes; run it again with `quotes --debug …` and report it"
-    )
+    said = next(iter(str(fault).splitlines()), "")
+    complain(f"unexpected {type(fault).__name__}: {said}", "this is a defect of quotes; run it again with `quotes --debug …` and report it")
     return 1

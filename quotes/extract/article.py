@@ -41,7 +41,7 @@ def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
         direct, used = find_direct(page, people)
         drafts = sorted(direct + find_reported(page, people, used), key=lambda draft: draft.start)
         found = find_speakers(page, people, titles, drafts)
-    makers = _Speakers(page, titles)
+    makers = _Speakers(page, titles, _descriptions(page, drafts, found))
     quotes = [_quote(article, page, draft, who, makers) for draft, who in zip(drafts, found, strict=True) if _stands(draft, who)]
     return Reading(article, tuple(sorted(quotes, key=lambda quote: quote.segments[0])))
 
@@ -71,11 +71,23 @@ def _stands(draft: Draft, who: Found) -> bool:
     return not (who.name is None and draft.rule in ("direct-alone",)) and bool(draft.segments)
 
 
+def _descriptions(page: Page, drafts: list[Draft], found: list[Found]) -> dict[int, list[str]]:
+    """The words that pointed to each person without naming it, in the nominative."""
+    called: dict[int, list[str]] = {}
+    for draft, who in zip(drafts, found, strict=True):
+        if who.person is None or draft.mention is None or draft.pronoun or not who.trail or who.reason == "named":
+            continue
+        words = who.trail[0].text
+        if page.pack.fold(words) not in page.pack.pronouns:
+            called.setdefault(id(who.person), []).append(page.pack.morph.plain(words.split(" ")))
+    return called
+
+
 class _Speakers:
     """Makes each speaker of the article once."""
 
-    def __init__(self, page: Page, titles: Titles) -> None:
-        self.page, self.titles = page, titles
+    def __init__(self, page: Page, titles: Titles, descriptions: dict[int, list[str]]) -> None:
+        self.page, self.titles, self.descriptions = page, titles, descriptions
         self.made: dict[int, Speaker] = {}
 
     def of(self, who: Found) -> Speaker | None:
@@ -94,7 +106,11 @@ class _Speakers:
         variants = tuple(name for name in person.variants if name != person.name)
         gender: Gender | None = "m" if person.gender == "m" else "f" if person.gender == "f" else None
         role, affiliation = (fullest.role, fullest.affiliation) if fullest else (None, None)
-        return Speaker(person.name, "person", variants, role, affiliation, gender=gender)
+        called = self.descriptions.get(id(person), [])
+        if role is None and called:
+            role = max((words for words in called if " " in words), key=len, default=None)
+
+        return Speaker(person.name, "person", variants, role, affiliation, gender=gender, descriptions=tuple(dict.fromkeys(called)))
 
 
 def _quote(article: Article, page: Page, draft: Draft, who: Found, makers: _Speakers) -> Quote:

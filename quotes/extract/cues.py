@@ -77,7 +77,7 @@ def _hit(reader: Reader, index: int) -> Hit | None:
 def _reports(token: Token, form: Form, cue: Cue) -> bool:
     """Is this reading one that can report (finite, converb; short participles only for the impersonal)?"""
     if form.pos == "verb":
-        return form.tense != "imp" and form.person != "2" and token.forms[0].pos in ("verb", "short", "converb", "noun")
+        return form.tense not in ("imp", "fut") and form.person != "2" and token.forms[0].pos in ("verb", "short", "converb", "noun")
     if form.pos == "converb":
         return True
     return form.pos == "short"

@@ -23,7 +23,7 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     trail = [phrase_of(page, tokens)]
     lemmas = [_lemma(page, token) for token in words]
     head = _head(page, words, lemmas, draft)
-    if page.pack.lists["talk_papers"] & set(lemmas[:1]) and scene.last_person() is not None:  # an interview has no voice of its own
+    if scene.spoken and _lent_voice(scene, words, lemmas, draft):
         return scene.spoken[-1].again(0.8, "the last who spoke", trail)
     if head is None or _is_plural(words, draft):
         return _body_or_unnamed(page, reader, draft, words, trail)
@@ -38,9 +38,18 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     if person is not None:
         return of_person(person, score, "the role printed for the person", rivals, trail)
     fallback = _without_role(scene, draft, lemmas, head, short)
-    if fallback is not None:
+    if fallback is not None and _gender_fits(words, fallback):
         return of_person(fallback, 0.75 if short else 0.65, "the likeliest person no printed role speaks against", [], trail)
     return _body_or_unnamed(page, reader, draft, words, trail)
+
+
+def _lent_voice(scene: Scene, words: list[Token], lemmas: list[str], draft: Draft) -> bool:
+    """A paper in which somebody else speaks: an interview, or a bare "statement" just after somebody spoke."""
+    lists = scene.page.pack.lists
+    if set(lemmas[:1]) & lists["talk_papers"]:
+        return True
+    bare = len(words) == 1 and lemmas[0] in lists["documents"]
+    return bare and draft.sentence.number - max(scene.by_sentence, default=-9) <= 2
 
 
 def _lemma(page: Page, token: Token) -> str:

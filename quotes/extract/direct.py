@@ -31,10 +31,38 @@ def find_direct(page: Page, people: People) -> tuple[list[Draft], Used]:
                 if draft is None:
                     continue
             drafts.append(draft)
+        if not quotes and _goes_on_after_dash(page, sentence, drafts):
+            used.setdefault(sentence.number, []).append((0, len(sentence.tokens)))
+            continue
         block = None if quotes else _announced(page, reader, used)
         if block is not None:
             drafts.append(block)
     return drafts, used
+
+
+def _goes_on_after_dash(page: Page, sentence: Sentence, drafts: list[Draft]) -> bool:
+    """`…», — сказал X. — И ещё …`: the speech that goes on after a dash without marks of its own; it joins the quote before."""
+    previous = drafts[-1] if drafts else None
+    if previous is None or previous.rule != "direct-after" or previous.mention is None:
+        return False
+    first = sentence.tokens[0]
+    joined = previous.segments[-1].end > previous.sentence.span.end  # the sentence before already went on
+    if not (first.is_dash and previous.sentence.number == sentence.number - 1) and not (
+        joined and previous.segments[-1].end >= page.sentences[sentence.number - 1].span.end - 1
+    ):
+        return False
+    before = page.sentences[sentence.number - 1]
+    if sentence.paragraph - previous.sentence.paragraph > 1 or (joined and sentence.paragraph != before.paragraph):
+        return False
+    words = [t for t in sentence.tokens if t.kind == "word"]
+    if not words:
+        return False
+    end = max(words[-1].end, sentence.tokens[-1].end if sentence.tokens[-1].text in "!?…." else 0)
+    if joined:
+        previous.segments[-1] = Span(previous.segments[-1].start, end)
+    else:
+        previous.segments.append(Span(words[0].start, end))
+    return True
 
 
 def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
@@ -176,7 +204,7 @@ def _before(reader: Reader, low: int, index: int) -> tuple[Hit | None, Phrase | 
         after = subject_after(reader, hit.verb, index, hit.last - 1)
         if subject is None or (after is not None and after.rank > subject.rank):
             subject = after or subject
-        first = min(hit.first, subject.first) if subject else hit.first
+        first = min(hit.first, subject.first) if subject and hit.form.pos != "converb" else hit.first
         return hit, subject if subject is not None and subject.rank >= HUMAN else None, first
     best: Phrase | None = None
     for i in range(low, index):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.clauses import Frame, body_after_preposition, clause_start, complement, forward, frame_end, is_cue_word, range_of
 from quotes.extract.cues import Hit, SourceHit, find_sources
-from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, Phrase, Reader, is_verb, nominal_forms
+from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, ROLE, Phrase, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Token
 
@@ -20,6 +20,8 @@ def find_frames(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Fr
         frame = _cue_frame(reader, hit, low, high)
         if frame is not None:
             frames.append(frame)
+    taken = {frame.last for frame in frames}
+    frames += [frame for frame in find_noun_frames(reader, low, high) if frame.last not in taken]
     return sorted(frames, key=lambda frame: (frame.first, frame.last))
 
 
@@ -165,7 +167,8 @@ def _clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | Non
     rest = [t for t in tokens[end:high] if t.kind == "word"]
     if rest and not (tokens[end].text == "," or tokens[end].is_dash):
         return None
-    if rest and hit.takes("clause") and subject.first > hit.verb and _goes_on(reader, (low, at), end, high):
+    named = subject.rank in (PERSON, PRONOUN) and not any(is_verb(t) for t in tokens[low:at])
+    if rest and (hit.takes("clause") or named) and subject.first > hit.verb and _goes_on(reader, (low, at), end, high):
         return Frame(at, end + 1, "around", (hit.first, hit.last), range_of(subject), "inserted", hit.cue.strength * 0.9)
     if not _has_clause(reader, low, at):
         return None
@@ -296,6 +299,23 @@ def _object(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         return None
     words = sum(t.kind == "word" for t in tokens[first:high])
     return forward(reader, hit, low, first, "object", 0.75) if words >= 4 else None
+
+
+def find_noun_frames(reader: Reader, low: int, high: int) -> list[Frame]:
+    """`X ограничился заявлением, что …`: a noun of saying with its clause; the speaker is the clause's subject."""
+    tokens = reader.tokens
+    found: list[Frame] = []
+    for index in range(low, high - 2):
+        if tokens[index + 1].text != "," or tokens[index + 2].low != "что" or tokens[index].depth:
+            continue
+        if not any(f.pos == "noun" and f.lemma in reader.pack.lists["speech_nouns"] for f in tokens[index].forms):
+            continue
+        verb = next((i for i in range(index - 1, max(low, index - 14), -1) if is_verb(tokens[i])), None)
+        subject = subject_before(reader, verb, low) or subject_after(reader, verb, index) if verb is not None else None
+        if subject is not None and subject.rank >= ROLE:
+            start = min(subject.first, clause_start(reader, verb or index, low))
+            found.append(Frame(start, index + 3, "after", (verb or index, index + 1), (subject.first, subject.last), "noun-clause", 0.8))
+    return found
 
 
 SHAPES = (

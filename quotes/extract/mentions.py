@@ -85,6 +85,10 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         last -= 1
     if last - first > 1 and pack.order == "free" and _plain_noun(sentence, first):
         first += 1
+    bracket = next((i for i in range(first + 1, last) if tokens[i].text == "("), None)
+    last = bracket if bracket is not None else last
+    if pack.order == "free" and last - first == 1 and first > 1 and tokens[first - 1].is_capital and _unknown(tokens[first - 1]):
+        first -= 1  # a given name that no tagger knows
     words = tuple(token.text for token in tokens[first:last] if token.kind == "word")
     cut = _seam(pack, words)
     if cut:
@@ -154,7 +158,7 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
 
 def _unknown(token: Token) -> bool:
     """Could the word be part of a name: a known name, or a word that no dictionary knows?"""
-    if token.text.isupper() or not token.text.isalpha():
+    if token.text.isupper() or not token.text.isalpha() or token.text.isascii():
         return False
     return any(form.kind in ("name", "surname", "patronymic") for form in token.forms) or not any(form.known for form in token.forms)
 

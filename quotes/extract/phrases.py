@@ -80,6 +80,8 @@ class Reader:
         lists = self.pack.lists
         if token.low in self.pack.pronouns and any(form.case == "nom" for form in token.forms):
             return PRONOUN
+        if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "из":
+            return HUMAN if self.head_rank(index + 2) in (HUMAN, ROLE) else OTHER
         lemmas = {form.lemma for form in token.forms if form.pos in ("noun", "adj", "participle")}
         if lemmas & (lists["roles"] | lists["speaker_nouns"] | lists["anonymous"] | lists["person_nouns"]):
             return ROLE
@@ -139,6 +141,8 @@ def _head(reader: Reader, first: int, high: int) -> int | None:
         forms = nominal_forms(token)
         if is_foreign(token):
             return index
+        if index + 1 < high and reader.tokens[index + 1].low == "из" and any(f.case == "nom" and f.pos in MODIFIER for f in forms):
+            return index  # «один из посетителей»
         if any(form.pos in NOMINAL and form.case == "nom" for form in forms):
             pure = [form for form in forms if form.pos in NOMINAL and form.case == "nom"]
             modifies = any(form.pos in MODIFIER and form.case == "nom" for form in token.forms[:1])
@@ -171,6 +175,8 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
     named = reader.is_name(head)
     if tokens[head].low in reader.pack.pronouns:
         return index
+    if index < limit and tokens[index].low == "из":
+        return skip_prepositional(reader, index, limit)
     while index < limit:
         token = tokens[index]
         if token.kind == "mark" or (token.depth and token.kind in ("word", "punct")):
@@ -273,7 +279,8 @@ def _link(reader: Reader, index: int, limit: int, case: str, named: bool) -> int
                 return i
             if reader.is_name(i) and reader.has_case(i, case):
                 return i
-            if tokens[i].text in (",", ";", ":", ".") or tokens[i].is_dash or (is_verb(tokens[i]) and not tokens[i].depth):
+            listed = tokens[i].text == "," and i + 1 < limit and not reader.has_case(i + 1, case) and reader.has_case(i + 1, "gen")
+            if (tokens[i].text in (",", ";", ":", ".") and not listed) or tokens[i].is_dash or (is_verb(tokens[i]) and not tokens[i].depth):
                 return None
         return None
     if token.low == "и" and index + 1 < limit and tokens[index + 1].kind == "word":

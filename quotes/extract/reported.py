@@ -9,7 +9,7 @@ from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
 from quotes.extract.frames import find_frames
 from quotes.extract.people import People
-from quotes.extract.phrases import PRONOUN, Reader, is_verb
+from quotes.extract.phrases import PRONOUN, ROLE, Reader, is_verb
 from quotes.extract.subjects import subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind
@@ -82,12 +82,12 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         if previous is None:
             kept.append(frame)
         elif frame.first < previous.last:
-            if previous.rule in WEAK and frame.rule not in WEAK:
+            if previous.rule.startswith(WEAK) and not frame.rule.startswith(WEAK):
                 kept[-1] = frame
         elif previous.side in ("after", "around") and not _beside(reader, previous, frame):
             continue
         elif previous.side == "after" and frame.side == "before":
-            if previous.rule in WEAK:
+            if previous.rule.startswith(WEAK) or (_ranked(reader, frame) >= ROLE > _ranked(reader, previous)):
                 kept[-1] = frame
             else:
                 frame.side = "relay"
@@ -95,6 +95,13 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         else:
             kept.append(frame)
     return kept
+
+
+def _ranked(reader: Reader, frame: Frame) -> int:
+    """What kind of speaker the frame names."""
+    if frame.mention is None:
+        return 0
+    return max(reader.head_rank(index) for index in range(*frame.mention) if reader.tokens[index].kind == "word")
 
 
 def _beside(reader: Reader, previous: Frame, frame: Frame) -> bool:
@@ -111,7 +118,7 @@ def _beside(reader: Reader, previous: Frame, frame: Frame) -> bool:
     linked = joint.text in (",", ";") or joint.low in ("и", "а", "но") or first.low in ("и", "а", "но", "однако", "при")
     if frame.mention is None or frame.how == "next":
         return linked and frame.how == "next"
-    if previous.rule in WEAK and joint.text == ",":
+    if previous.rule.startswith(WEAK) and joint.text == ",":
         return True
     return joint.text == ";" or (linked and (first.low in ("а", "но", "однако", "тогда", "при") or joint.low in ("а", "но")))
 
@@ -152,6 +159,8 @@ def _new_clause(reader: Reader, first: int, last: int) -> int:
     tokens = reader.tokens
     for index in range(first + 2, last - 1):
         joint = tokens[index].text == ";" or (tokens[index].text == "," and tokens[index + 1].low in TURNS)
+        if tokens[index + 1].low == "и" and tokens[index].text == "," and any(is_verb(t) for t in tokens[index + 2 : index + 4]):
+            return index
         if joint and any(is_verb(t) for t in tokens[index + 1 : last]):
             return index
     return last

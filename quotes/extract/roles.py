@@ -49,7 +49,7 @@ def find_titles(page: Page, people: People) -> Titles:
             _add(page.pack, titles, mention.person, mention.sentence.tokens[first : mention.first])
         right = _right(reader, mention)
         if right is not None:
-            _add(page.pack, titles, mention.person, mention.sentence.tokens[mention.last + 1 : right])
+            _add(page.pack, titles, mention.person, mention.sentence.tokens[right[0] : right[1]])
     return titles
 
 
@@ -65,6 +65,8 @@ def _left(reader: Reader, mention: Mention) -> int | None:
         if token.text == "," and not token.depth and not (best is not None and _role_before(reader, index)):
             break
         if is_verb(token) and not token.depth and not _is_role(reader.pack, token):
+            break
+        if reader.is_name(index) and index + 1 < mention.first and tokens[index + 1].low in ("и", ","):
             break
         if reader.is_name(index) and (
             mention.cases & frozenset(("nom",)) and reader.has_case(index, "nom") and not reader.has_case(index, "gen")
@@ -95,10 +97,12 @@ def _role_before(reader: Reader, comma: int) -> bool:
     return False
 
 
-def _right(reader: Reader, mention: Mention) -> int | None:
-    """Where a role phrase after the name ends (`Имя Фамилия, докладчик организации,`)."""
+def _right(reader: Reader, mention: Mention) -> tuple[int, int] | None:
+    """Where a role phrase after the name stands (`Имя Фамилия, докладчик организации,`)."""
     tokens = reader.tokens
     at = mention.last
+    if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 1].text.isascii():  # the name in its own script
+        at = next((i + 1 for i in range(at, min(len(tokens), at + 8)) if tokens[i].text == ")"), at)
     if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
         return None
     close = ")" if tokens[at].text == "(" else ","
@@ -106,7 +110,7 @@ def _right(reader: Reader, mention: Mention) -> int | None:
     for index in range(at + 1, min(len(tokens), at + REACH)):
         token = tokens[index]
         if token.text == close or (token.kind == "punct" and token.text in ".;:,") or token.is_dash:
-            return index if role else None
+            return (at + 1, index) if role else None
         if is_verb(token) and not _is_role(reader.pack, token):
             return None
         if index <= at + 4 and _is_role(reader.pack, token) and _same_case(token, mention):

@@ -24,6 +24,7 @@ TOKEN = re.compile(
 )
 ENDS = frozenset(".!?…")
 DASHES = frozenset("—–-―−")
+LIST_ENDS = frozenset(("гг", "др", "пр", "проч", "руб", "долл", "коп", "т.д", "т.п", "д", "п"))
 ABBREVIATIONS = frozenset(
     [
         "г",
@@ -274,12 +275,8 @@ def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
     previous = tokens[index - 1] if index else None
     if token.text == "." and previous is not None and previous.kind == "word":
         if previous.low in ABBREVIATIONS and not previous.is_capital:
-            return (
-                previous.low in ("г", "гг", "др", "руб", "долл")
-                and following.is_capital
-                and following.kind == "word"
-                and not following.forms[:1]
-            )
+            dated = previous.low == "г" and index >= 2 and tokens[index - 2].text[:1].isdigit()
+            return following.is_capital and following.space and (previous.low in LIST_ENDS or dated)
         if len(previous.text) == 1 and previous.is_capital:
             return False
         if previous.low in ABBREVIATIONS and len(previous.low) > 1 and previous.text.isascii():

@@ -31,6 +31,7 @@ The format of a pack (see `lang/ru` for a whole one)
     same             lists of words that name the same office ([["президент","глава государства","лидер"], …])
     organisations    head nouns of bodies that speak (министерство, институт, агентство)
     documents        head nouns of papers that speak (доклад, отчёт, заявление)
+    speech_nouns     nouns of saying that take a clause (заявление, мнение), whoever their verb's subject is
     talk_papers      those of the documents in which somebody else speaks (интервью)
     media            head nouns or names of outlets (газета, агентство, портал)
     places           table adjective → place ("казахстанский" = "казахстан"), so that "казахстанский президент" = "президент Казахстана"
@@ -88,6 +89,7 @@ LISTS = [
     "given_names",
     "trades",
     "questions",
+    "speech_nouns",
     "talk_papers",
 ]
 

@@ -24,7 +24,7 @@ class Document:
     """One source before it is read: bytes or text with what its carrier (file, feed, row, page) says about it.
 
     `name` is printed and becomes `doc`; `media_type` is one of `txt md html docx pdf`; `hints` may hold `title`, `outlet`,
-    `author`, `published`, `retrieved`, `lang`, `url` as strings.
+    `author`, `published`, `retrieved`, `lang`, `url` as strings; `place` is the file's full path, where it is a file of its own.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Document:
     url: str | None = None
     retrieved: str | None = None
     hints: dict[str, str] = field(default_factory=dict)
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Article:
     """One text, decoded once and never changed after, with its metadata as printed.
 
     `text` has `\\n` line ends and no byte order mark; all offsets are code points in it. `outlet` is the outlet's name as
-    found (the archive maps it to a known outlet), `author` the byline. Unknown values are None.
+    found (the archive maps it to a known outlet), `author` the byline, `place` the full path of its file. Unknown values are None.
     """
 
     doc: str
@@ -55,6 +56,7 @@ class Article:
     url: str | None = None
     media_type: str = "txt"
     title_phrase: Phrase | None = None
+    place: str | None = None
 
     def body(self) -> tuple[Span, ...]:
         """The spans in which statements are looked for, in text order."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
+_UNKNOWN = {"expert": "(nobody named)", "affiliation": "(none known)", "outlet": "(unknown)", "month": "undated"}
 
 
 def count_quotes(connection: Connection, filters: Filters, by: str) -> Sheet:
@@ -46,7 +47,8 @@ def count_quotes(connection: Connection, filters: Filters, by: str) -> Sheet:
     rows = connection.execute(select(inner).order_by(order, inner.c.name.nulls_last()).limit(filters.limit)).all()
     columns = (
         *(() if by == "month" else (Column(f"{by}_id" if by != "affiliation" else "organization_id", "id", "id"),)),
-        Column(by, by, "date" if by == "month" else "words"),
+        Column(by, by, "words", hidden=True),
+        Column("group", by, "date" if by == "month" else "words", table_only=True),
         *(Column(what, what, "number") for what in ("quotes", "experts", "articles", "outlets") if what != by + "s"),
         Column("first", "first", "date"),
         Column("last", "last", "date"),
@@ -81,5 +83,6 @@ def _row(row: Any, by: str) -> tuple[Any, ...]:
     counted = tuple(getattr(row, what) for what in ("quotes", "experts", "articles", "outlets") if what != by + "s")
     days = tuple(day_words(day) if day else None for day in (row.first, row.last))
     if by == "month":
-        return (f"{row.key // 100}-{row.key % 100:02}" if row.key else None, *counted, *days)
-    return (printed(_LETTERS[by], row.key), row.name, *counted, *days)
+        month = f"{row.key // 100}-{row.key % 100:02}" if row.key else None
+        return (month, month or _UNKNOWN[by], *counted, *days)
+    return (printed(_LETTERS[by], row.key), row.name, row.name or _UNKNOWN[by], *counted, *days)

@@ -27,7 +27,11 @@ def experts(connection: Connection, filters: Filters, like: str | None = None) -
     """Experts with at least one quote among those meant (all, where nothing is narrowed), the most quoted first."""
     quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
     narrowed = any((filters.about, filters.affiliation, filters.outlet, filters.kind, filters.since, filters.until))
-    meant = select(quote).where(*select_quotes(connection, filters).conditions).subquery()
+    meant = (
+        select(quote.c.id, quote.c.article_id, quote.c.expert_id, quote.c.day)
+        .where(*select_quotes(connection, filters).conditions)
+        .subquery()
+    )
     statement = (
         select(canonical.c.id, canonical.c.name, *_counts(meant))
         .join(linked, linked.c.canonical_id == canonical.c.id)

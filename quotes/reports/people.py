@@ -1,13 +1,14 @@
 """Which expert is meant. In: a name in any spelling and script, or `e3`. Out: canonical experts, the likeliest first.
 
-The exact spelling wins; else names that share a key are compared, as in linking, and those above even odds are meant.
+The exact spelling wins; else names that share a key are compared, as in linking, and those above even odds are meant; else names
+that hold it as a word (a given name alone).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from quotes.errors import NotFoundError
 from quotes.reports.ids import number_of
@@ -26,8 +27,14 @@ def find_experts(connection: Connection, text: str) -> list[int]:
     number = number_of(text, "e")
     if number is not None:
         return list(connection.scalars(select(t.expert.c.canonical_id).where(t.expert.c.id == number)))
-    exact = select(t.expert.c.canonical_id).join(t.expert_name).where(t.expert_name.c.folded == fold_key(text)).distinct()
-    return list(connection.scalars(exact.order_by(t.expert.c.canonical_id))) or [expert for expert, _ in likely_experts(connection, text)]
+    key, folded = fold_key(text), t.expert_name.c.folded
+    known = select(t.expert.c.canonical_id).join(t.expert_name).distinct().order_by(t.expert.c.canonical_id)
+    exact = list(connection.scalars(known.where(folded == key)))
+    likely = exact or [expert for expert, _ in likely_experts(connection, text)]
+    if likely or not key:
+        return likely
+    first, last = folded.startswith(f"{key} ", autoescape=True), folded.endswith(f" {key}", autoescape=True)
+    return list(connection.scalars(known.where(or_(first, last, folded.contains(f" {key} ", autoescape=True)))))
 
 
 def likely_experts(connection: Connection, text: str) -> list[tuple[int, float]]:

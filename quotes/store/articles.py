@@ -66,10 +66,10 @@ def hash_text(text: str) -> str:
 
 
 def make_key(page: Article) -> str:
-    """The identity of a page: its address without fragment, else where it was read from and its outlet."""
+    """The identity of a page: its address without fragment, else its file, else its very text (a row, standard input)."""
     if page.url:
         return page.url.partition("#")[0]
-    return f"{page.doc}|{page.outlet or ''}"
+    return page.place or f"text:{hash_text(page.text)}"
 
 
 def find_saved(connection: Connection, page: Article, key: str | None = None) -> Saved | None:

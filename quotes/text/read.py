@@ -67,6 +67,7 @@ def read_document(doc: Document, options: ReadOptions = _DEFAULTS) -> Article:
         published = find_published(text, layout.parts, _stated(doc, converted), url, clock)
     return Article(
         doc=doc.name,
+        place=doc.place,
         text=text,
         lang=lang,
         parts=layout.parts,

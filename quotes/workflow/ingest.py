@@ -98,19 +98,19 @@ def read_options(options: IngestOptions, archive: Archive | None) -> ReadOptions
 
 def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, progress: Progress | None) -> IngestReport:
     from quotes.workflow.keeping import keep_reading
-    from quotes.workflow.knowledge import Knowledge
+    from quotes.workflow.knowledge import known
 
     report = IngestReport(created=archive.created)
     reader = Reader(read_options(options, archive), options.tagger)
     with archive.change(f"ingest {' '.join(sources)}"[:500]) as change:
-        knowledge = Knowledge(change.connection)
+        knowledge = known(archive)
         for outcome in _outcomes(archive, sources, reader, options):
             if isinstance(outcome, Reading):
                 try:
                     with change.step():
                         kept = keep_reading(change, outcome, knowledge, options.as_of)
                 except ConflictError as error:
-                    knowledge = Knowledge(change.connection)
+                    knowledge = known(archive)
                     _note(report, Failure(outcome.article.doc, error.message, error.hint))
                 else:
                     report.articles[kept.state] += 1

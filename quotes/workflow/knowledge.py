@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quotes.model.articles import Article
     from quotes.model.quotes import Quote
     from quotes.store.change import Change
+    from quotes.store.engine import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,9 @@ def load_thesaurus(connection: Connection) -> tuple[Thesaurus, dict[str, int], d
         for alias in record.aliases:
             aliases[record.key, alias.lang, alias.folded] = alias.id or 0
     return Thesaurus(tuple(topics)), ids, aliases
+
+
+def known(archive: Archive) -> Knowledge:
+    """What the archive knows at this moment; nobody waits for it."""
+    with archive.connect() as connection:
+        return Knowledge(connection)

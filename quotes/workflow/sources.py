@@ -131,7 +131,7 @@ def _file(path: Path, name: str, limits: Limits, *, asked: bool) -> Iterator[Doc
     if kind:
         yield from _records(kind, data, name, taken, limits)
     else:
-        yield Document(name, data, media_type or sniff(data), retrieved=taken)
+        yield Document(name, data, media_type or sniff(data), retrieved=taken, place=str(path.resolve()))
 
 
 def _record_kind(path: Path) -> str | None:

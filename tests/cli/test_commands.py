@@ -176,6 +176,53 @@ def test_extract_reads_standard_sources_and_names_failures(quotes: Quotes, tmp_p
     assert "empty.txt" in ran.err
 
 
+def test_ingest_twice_with_bad_files_among_the_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, target = tmp_path / "in", str(tmp_path / "new.db")
+    folder.mkdir()
+    words = "«Канал нужен всем», — отметил Ермек Тестов. По его словам, порт готов принять суда.\n"
+    (folder / "good.txt").write_text(words, encoding="utf-8")
+    (folder / "old.txt").write_bytes(words.replace("Канал", "Мост").encode("cp1251"))
+    (folder / "empty.txt").write_text("")
+    (folder / "large.txt").write_text("слово " * 1000, encoding="utf-8")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 4)
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    ingest = ["--db", target, "ingest", str(folder), "--no-tagger", "--max-size", "5kB"]
+    assert run(ingest) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    lines = said.err.splitlines()
+    assert lines[0] == f"made the archive {target}"
+    assert sorted(line.split(":")[0] for line in lines[1:4]) == ["binary.txt", "empty.txt", "large.txt"]
+    assert [line.split()[-1] for line in lines[4:]][:3] == ["2", "2", "3"]
+    assert run(ingest) == 1
+    assert "unchanged" in capsys.readouterr().err
+    assert run(["--db", target, "sql", "SELECT count(*) AS n FROM v_quotes WHERE speaker LIKE 'Ермек%'", "-f", "csv"]) == 0
+    assert capsys.readouterr().out == "n\n4\n"
+
+
+def test_seed_knows_topics_and_again_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = str(tmp_path / "new.db")
+    assert run(["--db", target, "seed"]) == 0
+    assert "loaded" in capsys.readouterr().err
+    assert run(["--db", target, "seed"]) == 0
+    assert capsys.readouterr().err == "the reference facts are loaded already\n"
+    assert run(["--db", target, "topics", "--like", "средний коридор", "-f", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["topic"] == "middle-corridor"
+
+
+def test_the_same_commands_on_either_back_end(target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--db", target, "db", "upgrade"]) == 0
+    assert run(["--db", target, "add", "Мост построят за год", "--speaker", "Ермек Тестов", "--outlet", "Вестник", "--lang", "ru"]) == 0
+    capsys.readouterr()
+    assert run(["--db", target, "who-said", "мосты", "--expert", "Yermek Testov", "-f", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["outlet"] == "Вестник"
+    assert run(["--db", target, "db", "status"]) == 0
+    assert run(["--db", target, "undo", "--yes"]) == 0
+    capsys.readouterr()
+    assert run(["--db", target, "export", "-f", "jsonl"]) == 0
+    assert capsys.readouterr().out == ""
+
+
 QUESTIONS = [
     ["who-said", "Test Canal"],
     ["who-said", "пробного канала", "-f", "json", "--since", "2024"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from pathlib import Path
 
@@ -172,3 +173,14 @@ def test_an_ingest_is_taken_back_whole(target: str, tmp_path: Path) -> None:
         with archive.change("undo") as change:
             changes.undo(change, newest)
     assert people(target) == {frozenset({"Ержан Балкин"})}
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(target: str, tmp_path: Path) -> None:
+    sources = [*written(tmp_path / "one", page=CORRIDOR), *written(tmp_path / "two", page=STRANGER)]
+    assert ingest(target, sources).articles["new"] == 2
+
+
+def test_what_comes_from_standard_input_is_never_another_version(target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for text in (CORRIDOR, STRANGER):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
+        assert ingest(target, ["-"]).articles["new"] == 1
