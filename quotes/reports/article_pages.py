@@ -33,7 +33,6 @@ def article_page(connection: Connection, number: int) -> Page:
         raise NotFoundError(f"no article a{number}", "quotes articles lists them")
     found = _quotes(connection, t.quote.c.version_id == row.id, t.quote.c.status == "active")
     segments = _segments(connection, [quote.id for quote in found])
-    marked = [span for quote in found for span in segments.get(quote.id, [])]
     record = {
         "article_id": f"a{number}",
         "outlet": row.outlet or row.outlet_text,
@@ -44,8 +43,23 @@ def article_page(connection: Connection, number: int) -> Page:
         *(("id", f"a{number}"), ("outlet", row.outlet or row.outlet_text), ("published", _published(row)), ("by", row.author)),
         *(("address", row.url), ("read from", row.doc), ("version", str(row.number)), ("removed", row.removed_reason)),
     )
-    passages = (Marked(row.text, tuple(sorted(marked))),) if row.removed_at is None else ()
+    passages = (in_place(row.text, {f"q{quote.id}": segments.get(quote.id, []) for quote in found}),) if row.removed_at is None else ()
     return Page(row.title or row.doc, tuple((label, value) for label, value in shown if value), passages, (_sheet(found),), record)
+
+
+def in_place(text: str, quotes: dict[str, list[Span]]) -> Marked:
+    """The text with each quote's segments marked and its id, in brackets, after its last one."""
+    ends = sorted((spans[-1].end, name) for name, spans in quotes.items() if spans)
+    pieces, last = [], 0
+    for end, name in ends:
+        pieces += [text[last:end], f" [{name}]"]
+        last = end
+
+    def moved(place: int, before: bool) -> int:
+        return place + sum(len(name) + 3 for end, name in ends if end < place or (before and end == place))
+
+    spans = [Span(moved(span.start, True), moved(span.end, False)) for found in quotes.values() for span in found]
+    return Marked("".join([*pieces, text[last:]]), tuple(sorted(spans)))
 
 
 def _published(row: Row[Any]) -> str | None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quotes.errors import NotFoundError, QueryError, UsageError
+from quotes.model.spans import Span
 from quotes.reports import library
+from quotes.reports.article_pages import in_place
 from quotes.reports.bodies import organizations, outlets
 from quotes.reports.completing import complete
 from quotes.reports.exporting import flat_table
@@ -41,6 +46,7 @@ def test_an_article_s_page_marks_its_quotes_in_place(told: Archive) -> None:
         "порт Проба готов",
         "Об этом маршруте говорят все",
     ]
+    assert "«Пробный канал нужен соседям [q1]», — отметил" in passage.text
     assert [quote["quote_id"] for quote in page.record["quotes"]] == ["q1", "q2", "q3"]
 
 
@@ -154,3 +160,12 @@ def test_sql_cannot_write(told: Archive) -> None:
         assert [tuple(row) for row in library.run_sql(connection, "SELECT count(*), '10:20 100%' FROM v_quotes").rows] == [
             (5, "10:20 100%")
         ]
+
+
+@given(st.text(min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), max_size=6))
+def test_quotes_marked_in_place_keep_their_words(text: str, places: list[tuple[int, int]]) -> None:
+    spans = [Span(start, min(start + length, len(text))) for start, length in places if start < len(text)]
+    shown = in_place(text, {f"q{number}": [span] for number, span in enumerate(spans)})
+    assert len(shown.text) == len(text) + sum(len(f" [q{number}]") for number in range(len(spans)))
+    stripped = [re.sub(r" \[q\d\]", "", span.of(shown.text)) for span in shown.spans]
+    assert sorted(stripped) == sorted(span.of(text) for span in spans)
