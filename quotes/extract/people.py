@@ -71,10 +71,11 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
 def _group(mentions: list[Mention]) -> list[Person]:
     """Join mentions into people: full names first, then single words to the person they belong to."""
     votes: Counter[str] = Counter()
-    for mention in mentions:
-        for reading in mention.readings:
-            votes[_key(reading.words)] += reading.score  # type: ignore[assignment]
-            votes["*" + reading.words[-1].lower()] += reading.score / 2  # type: ignore[assignment]
+    for mention in mentions:  # a nominative that two cases would give is one vote, not two
+        whole = {_key(reading.words): reading.score for reading in sorted(mention.readings, key=lambda r: r.score)}
+        lasts = {"*" + reading.words[-1].lower(): reading.score / 2 for reading in sorted(mention.readings, key=lambda r: r.score)}
+        for key, score in (whole | lasts).items():
+            votes[key] += score  # type: ignore[assignment]
     persons: list[Person] = []
     by_key: dict[str, Person] = {}
     for mention in sorted(mentions, key=lambda mention: (-min(2, _weight(mention)), mention.start)):

@@ -74,7 +74,7 @@ def _add(found: dict[tuple[str, str, str], float], nominative: str, case: str, g
 
 def _by_ending(word: str) -> list[tuple[str, str, str, float]]:
     low = word.lower()
-    for table, weight in ((ADJECTIVE, 1.0), (POSSESSIVE, 1.1)):
+    for table, weight in ((POSSESSIVE, 1.1), (ADJECTIVE, 1.0)):
         rows = [
             (word[: len(word) - len(end)] + nom, case, gender, weight)
             for end, nom, case, gender in table
@@ -102,8 +102,12 @@ def _by_ending(word: str) -> list[tuple[str, str, str, float]]:
         for tail in ("й", "ь")
         if low.endswith(e) and (low[-len(e) - 1] in VOWELS) == (tail == "й")
     ]
+    plain_y = low.endswith("ы") and not low.endswith(("лы", "зы"))  # Гульсары is of Гульсара; names that end in -ы themselves are rare
     rows += [
-        (word[: -len(e)] + nom, c, g, 0.35) for e, nom, c in IN_A for g in ("f", "m") if low.endswith(e) and low[-len(e) - 1] not in VOWELS
+        (word[: -len(e)] + nom, c, g, 0.8 if plain_y and g == "f" else 0.35)
+        for e, nom, c in IN_A
+        for g in ("f", "m")
+        if low.endswith(e) and low[-len(e) - 1] not in VOWELS
     ]
     if low[-1] in "ая":
         rows += [(word, "nom", "f", 0.8), (word, "nom", "m", 0.6)]
