@@ -1,4 +1,4 @@
-"""Tables a person hands in. In: a CSV or tab-separated file, or standard input. Out: its rows by column name."""
+"""Files a person hands in or wants. In: a CSV or other text file, or standard input. Out: its rows or text; texts written."""
 
 from __future__ import annotations
 
@@ -10,16 +10,36 @@ from pathlib import Path
 
 from quotes.errors import QuotesError, UsageError
 
+LARGEST = 64_000_000
+
 
 def read_text(path: Path) -> str:
-    """The text of a file in UTF-8 (`-`: standard input). Raises QuotesError where it cannot be read as text."""
+    """The text of a file in UTF-8 (`-`: standard input). Raises QuotesError where it cannot be read as text, or is larger than 64 MB."""
     try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        if str(path) == "-":
+            data = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with path.open("rb") as file:
+                data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise QuotesError(f"{path} is larger than {LARGEST // 1_000_000} MB", "split the file")
         return data.decode("utf-8-sig")
     except OSError as fault:
         raise QuotesError(f"cannot read {path}: {fault.strerror or fault}", "name a text file") from fault
     except UnicodeDecodeError as fault:
         raise QuotesError(f"{path} is not text in UTF-8: {fault}", "save it in UTF-8") from fault
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file in UTF-8 (`-`: standard output). Raises QuotesError where it cannot be written."""
+    data = text.encode("utf-8")
+    if str(path) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        path.write_bytes(data)
+    except OSError as fault:
+        raise QuotesError(f"cannot write {path}: {fault.strerror or fault}", "name a file in a folder that is there") from fault
 
 
 def read_rows(path: Path, needed: Sequence[str]) -> list[dict[str, str]]:

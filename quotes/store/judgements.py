@@ -17,7 +17,7 @@ from quotes.store.change import now
 from quotes.store.tables import candidate, expert, judgement, organization
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import ColumnElement, Connection, Select, Table
 
     from quotes.store.change import Change
 
@@ -28,13 +28,15 @@ LETTERS = {"expert": "e", "organization": "g"}
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What a judgement carries: the verdict and its evidence."""
+    """What a judgement carries: the verdict and its evidence; `who` and `at` (UTC, ISO 8601) where it was made elsewhere."""
 
     verdict: Verdict
     automatic: bool = False
     score: float | None = None
     reasons: tuple[str, ...] = ()
     why: str | None = None
+    who: str | None = None
+    at: str | None = None
 
 
 def judge(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts) -> int | None:
@@ -51,7 +53,8 @@ def judge(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts)
     held = change.connection.execute(select(judgement.c.verdict, judgement.c.automatic, judgement.c.who).where(standing)).all()
     if decision.automatic and held:
         return None
-    if [(row.verdict, row.automatic, row.who) for row in held] == [(decision.verdict, False, change.who)]:
+    who = decision.who or change.who
+    if [(row.verdict, row.automatic, row.who) for row in held] == [(decision.verdict, False, who)]:
         return None
     change.update(judgement, standing, {"withdrawn_at": now()})
     row = {
@@ -59,12 +62,12 @@ def judge(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts)
         "left_id": left,
         "right_id": right,
         "verdict": decision.verdict,
-        "who": change.who,
+        "who": who,
         "automatic": decision.automatic,
         "score": decision.score,
         "reasons": list(decision.reasons) or None,
         "why": decision.why,
-        "at": now(),
+        "at": decision.at or now(),
     }
     judgement_id = change.insert(judgement, row)
     change.update(candidate, (candidate.c.kind == kind) & _is_pair(left, right, candidate), {"state": "decided"})
@@ -73,19 +76,22 @@ def judge(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts)
 
 
 def withdraw(change: Change, judgement_id: int) -> None:
-    """Let a judgement count no longer. Raises NotFoundError where there is none that stands."""
+    """Let a judgement count no longer; its pair waits again. Raises NotFoundError where there is none that stands."""
     row = change.connection.execute(select(judgement).where(judgement.c.id == judgement_id, judgement.c.withdrawn_at.is_(None))).first()
     if row is None:
         raise NotFoundError(f"no judgement {judgement_id} that stands")
     change.update(judgement, judgement.c.id == judgement_id, {"withdrawn_at": now()})
+    waiting = (candidate.c.kind == row.kind) & _is_pair(row.left_id, row.right_id, candidate)
+    change.update(candidate, waiting, {"state": "open"})
     recompute(change, row.kind, (row.left_id, row.right_id))
 
 
-def standing_judgements(connection: Connection, kind: Kind, ids: Iterable[int]) -> list[dict[str, Any]]:
-    """The judgements that count and touch one of the ids, oldest first."""
-    wanted = list(ids)
-    touching = or_(judgement.c.left_id.in_(wanted), judgement.c.right_id.in_(wanted))
-    statement = select(judgement).where(_standing(kind) & touching).order_by(judgement.c.id)
+def standing_judgements(connection: Connection, kind: Kind, ids: Iterable[int] | None = None) -> list[dict[str, Any]]:
+    """The judgements that count, or those of them that touch one of the ids; oldest first."""
+    statement = select(judgement).where(_standing(kind)).order_by(judgement.c.id)
+    if ids is not None:
+        wanted = list(ids)
+        statement = statement.where(or_(judgement.c.left_id.in_(wanted), judgement.c.right_id.in_(wanted)))
     return [dict(row) for row in connection.execute(statement).mappings()]
 
 
@@ -102,18 +108,26 @@ def members_of(connection: Connection, kind: Kind, canonical_id: int) -> list[in
     return list(connection.scalars(select(table.c.id).where(table.c.canonical_id == canonical_id).order_by(table.c.id)))
 
 
-def recompute(change: Change, kind: Kind, ids: Iterable[int]) -> Clusters:
-    """Derive the canonical ids of `ids` and of all that hang together with them from the standing judgements."""
-    table = _table(kind)
-    affected = _connected(change.connection, kind, set(ids))
-    rows = standing_judgements(change.connection, kind, affected)
+def derive(connection: Connection, kind: Kind, ids: Iterable[int]) -> Clusters:
+    """The clusters of `ids` and of all that hang together with them, from the standing judgements; nothing is written.
+
+    What is `refused` contradicts a standing "different".
+    """
+    affected = _connected(connection, kind, set(ids))
     edges = [
         Edge(row["left_id"], row["right_id"], row["verdict"], row["automatic"], 1.0 if row["score"] is None else row["score"])
-        for row in rows
+        for row in standing_judgements(connection, kind, affected)
         if row["verdict"] != "unsure"
     ]
     found = cluster(affected, edges)
-    for member, canonical in sorted((one, found.canonical[one]) for one in affected):
+    return Clusters({one: found.canonical[one] for one in affected}, found.refused)
+
+
+def recompute(change: Change, kind: Kind, ids: Iterable[int]) -> Clusters:
+    """Bring the canonical ids of `ids` and of all that hang together with them up to date; the clusters come back."""
+    table = _table(kind)
+    found = derive(change.connection, kind, ids)
+    for member, canonical in sorted(found.canonical.items()):
         change.update(table, table.c.id == member, {"canonical_id": canonical})
     return found
 
@@ -140,17 +154,23 @@ def offer_candidates(change: Change, kind: Kind, offers: Sequence[tuple[int, int
 
 
 def open_candidates(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
-    """The pairs that wait for a judgement and are not one by now, the likeliest first."""
+    """The pairs that wait for a judgement, the likeliest first: neither one by now, nor parted by a "different" between the two clusters.
+
+    Each row holds the canonical ids of its sides too, as `left` and `right`.
+    """
     table = _table(kind)
     left, right = table.alias("left_one"), table.alias("right_one")
-    statement = (
-        select(candidate)
-        .join(left, left.c.id == candidate.c.left_id)
-        .join(right, right.c.id == candidate.c.right_id)
-        .where(candidate.c.kind == kind, candidate.c.state == "open", left.c.canonical_id != right.c.canonical_id)
-        .order_by(candidate.c.probability.desc(), candidate.c.id)
-    )
-    return [dict(row) for row in connection.execute(statement).mappings()]
+    ends = (left.c.canonical_id.label("left"), right.c.canonical_id.label("right"))
+
+    def pairs(edges: Table) -> Select[Any]:
+        joined = select(edges, *ends).join(left, left.c.id == edges.c.left_id).join(right, right.c.id == edges.c.right_id)
+        return joined.where(edges.c.kind == kind)
+
+    parting = pairs(judgement).where(judgement.c.verdict == "different", judgement.c.withdrawn_at.is_(None))
+    parted = {frozenset((row.left, row.right)) for row in connection.execute(parting)}
+    waiting = pairs(candidate).where(candidate.c.state == "open", left.c.canonical_id != right.c.canonical_id)
+    rows = connection.execute(waiting.order_by(candidate.c.probability.desc(), candidate.c.id)).mappings()
+    return [dict(row) for row in rows if frozenset((row["left"], row["right"])) not in parted]
 
 
 def _table(kind: Kind) -> Table:

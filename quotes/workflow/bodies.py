@@ -13,7 +13,7 @@ from quotes.store.organizations import OrganizationRecord, add_names, find_organ
 from quotes.store.outlets import OutletRecord, find_outlet, save_outlet
 from quotes.store.spellings import Spelling
 from quotes.text.fold import fold_key
-from quotes.workflow.entering import check_country, check_date
+from quotes.workflow.entering import Period, check_country, check_date, check_period
 from quotes.workflow.finding import organization_named, outlet_named
 
 if TYPE_CHECKING:
@@ -43,21 +43,31 @@ def add_organization(change: Change, name: str, also: Sequence[str], facts: Mapp
     return save_organization(change, record, "user")
 
 
-def _spelling(text: str, lang: str | None = None) -> Spelling:
-    return Spelling(text, lang, "abbreviation" if text.isupper() and " " not in text else "name")
+def _spelling(text: str, lang: str | None = None, period: Period = (None, None)) -> Spelling:
+    return Spelling(text, lang, "abbreviation" if text.isupper() and " " not in text else "name", *period)
 
 
-def alias_organization(change: Change, organization: str, names: Sequence[str], lang: str | None = None) -> tuple[int, int]:
-    """Further names of an organization; its id and how many were new come back.
+def alias_organization(
+    change: Change, organization: str, names: Sequence[str], lang: str | None = None, period: Period = (None, None)
+) -> tuple[int, int]:
+    """Further names of an organization, with the first and last day it bore them; its id and how many were new or changed come back.
 
-    Raises NotFoundError for an unknown organization, ConflictError where a name belongs to another.
+    Raises NotFoundError for an unknown organization, ConflictError where a name belongs to another, DateError for a date that is
+    none, UsageError where it ends before it begins.
     """
     number = organization_named(change.connection, organization)
+    period = check_period(period)
     for name in names:
         others = [known for known in find_organizations(change.connection, name) if known != number]
         if others:
             raise ConflictError(f"{name!r} is a name of g{others[0]}", f"quotes organizations merge g{number} g{others[0]} makes them one")
-    return number, add_names(change, number, [_spelling(name, lang) for name in names], "user")
+    spellings = [_spelling(name, lang, period) for name in names]
+    changed = 0
+    if any(period):
+        held = t.organization_name
+        mine = (held.c.organization_id == number) & held.c.folded.in_([spelling.folded for spelling in spellings])
+        changed = change.update(held, mine, {"valid_from": period[0], "valid_until": period[1]})
+    return number, changed + add_names(change, number, spellings, "user")
 
 
 def add_outlet(change: Change, name: str, also: Sequence[str], domains: Sequence[str], facts: Mapping[str, str | None]) -> int:

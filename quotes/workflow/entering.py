@@ -8,6 +8,8 @@ from quotes.errors import DateError, UsageError
 from quotes.store.experts import NameRecord
 from quotes.text.periods import parse_period
 
+Period = tuple[str | None, str | None]
+
 
 def name_record(text: str) -> NameRecord:
     """A person's name entered by hand. Raises UsageError where it holds no letter."""
@@ -29,6 +31,14 @@ def check_date(text: str | None) -> str | None:
         raise DateError(f"{text!r} is no date", "write 2019, 2019-03 or 2019-03-15")
     parse_period(text, date.today())
     return text
+
+
+def check_period(period: Period) -> Period:
+    """A first and a last date, either of which may be unknown. Raises DateError, or UsageError where it ends before it begins."""
+    start, end = (check_date(day) for day in period)
+    if start and end and start[:10] > end + "~":
+        raise UsageError(f"it would end ({end}) before it begins ({start})")
+    return start, end
 
 
 def check_country(code: str | None) -> str | None:

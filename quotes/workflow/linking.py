@@ -18,7 +18,7 @@ from quotes.store import experts as people
 from quotes.store import judgements
 from quotes.store.quotes import Link
 from quotes.store.tables import affiliation, expert, expert_name, name_key, outlet, quote, quote_topic, topic
-from quotes.workflow.naming import Bodies, country_code, days, name_record, spellings
+from quotes.workflow.naming import Bodies, country_code, days, gender_of, name_record, spellings
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -59,10 +59,11 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
     records = [name_record(name, scene.lang) for name in names]
     keys = frozenset().union(*(record.keys for record in records))
     near = {found.expert_id for found in people.find_by_keys(change.connection, keys)} if keys else set()
+    gender = gender_of(names, one.gender)
     mentioned = Mentioned(
         names[0],
         names[1:],
-        one.gender,
+        gender,
         one.role,
         one.affiliation,
         bodies.find(one.affiliation),
@@ -79,7 +80,7 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
         link = Link(expert_id=expert_id, how="exact", score=found.probability, reasons=found.reasons)
     else:
         country = country_code(one.country)
-        expert_id = people.create_expert(change, records, gender=one.gender, country=country, article_id=scene.article_id)
+        expert_id = people.create_expert(change, records, gender=gender, country=country, article_id=scene.article_id)
         link = Link(expert_id=expert_id, how="new", score=found.probability or None, reasons=found.reasons)
     if one.role or one.affiliation:
         record = people.AffiliationRecord(bodies.find(one.affiliation), one.affiliation, one.role, country_code(one.country), day=scene.day)

@@ -9,12 +9,16 @@ from sqlalchemy import select
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store import tables as t
 from quotes.store.experts import create_expert
-from quotes.store.judgements import LETTERS, Kind, Verdicts, judge, members_of, standing_judgements
+from quotes.store.judgements import LETTERS, Kind, Verdicts, derive, judge, members_of, standing_judgements, withdraw
 from quotes.text.fold import fold_key
 from quotes.workflow.entering import name_record
 from quotes.workflow.finding import expert_named, number_in, organization_named
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import Connection
+
     from quotes.store.change import Change
 
 
@@ -44,16 +48,48 @@ def _demand_mergeable(change: Change, kind: Kind, one: int, other: int) -> None:
             )
 
 
-def split_pair(change: Change, kind: Kind, left: str, right: str, why: str | None = None) -> None:
+def contradictions(connection: Connection, kind: Kind, ids: Iterable[int]) -> list[str]:
+    """In words: the judgements "same" around `ids` that are not followed, each with the "different" that stands against it."""
+    letter, table = LETTERS[kind], t.expert if kind == "expert" else t.organization
+    refused = derive(connection, kind, ids).refused
+    wanted = {number for one in refused for number in (one.edge.left, one.edge.right, *one.against)}
+    names = {row.id: f"{letter}{row.id} {row.name}" for row in connection.execute(select(table).where(table.c.id.in_(wanted)))}
+    said = {frozenset((row["left_id"], row["right_id"])): row for row in standing_judgements(connection, kind, wanted)}
+    found = []
+    for one in refused:
+        same, different = (said[frozenset(pair)] for pair in ((one.edge.left, one.edge.right), one.against))
+        pair, apart = (f"{names[row['left_id']]} and {names[row['right_id']]}" for row in (same, different))
+        reason = f"but {apart} are different ({different['who']}, {different['at'][:10]})"
+        found.append(f"{pair} were judged the same ({same['who']}, {same['at'][:10]}), {reason}: they are kept apart")
+    return found
+
+
+def split_pair(change: Change, kind: Kind, left: str, right: str, why: str | None = None) -> list[str]:
     """Judge two experts or organizations to be different, for good until it is withdrawn.
 
-    Raises NotFoundError for an id nobody knows.
+    What standing judgements that contradicts comes back in words. Raises NotFoundError for an id nobody knows.
     """
     letter = LETTERS[kind]
     one, other = (number_in(text, letter) for text in (left, right))
     if one is None or other is None:
         one, other = _pair(change, kind, left, right)
     judge(change, kind, (one, other), Verdicts("different", why=why))
+    return contradictions(change.connection, kind, (one, other))
+
+
+def withdraw_pair(change: Change, kind: Kind, left: str, right: str) -> list[str]:
+    """Withdraw what stands between two, automatic links included; the verdicts come back.
+
+    Raises NotFoundError for an id nobody knows, or where nothing was judged.
+    """
+    one, other = _meant(change, kind, left), _meant(change, kind, right)
+    pairs = standing_judgements(change.connection, kind, [one])
+    rows = [row for row in pairs if {row["left_id"], row["right_id"]} == {one, other}]
+    if not rows:
+        raise NotFoundError(f"nothing was judged between {left} and {right}", f"quotes {kind}s history {left} tells what was")
+    for row in rows:
+        withdraw(change, row["id"])
+    return [row["verdict"] for row in rows]
 
 
 def _pair(change: Change, kind: Kind, left: str, right: str) -> tuple[int, int]:

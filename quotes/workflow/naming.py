@@ -12,7 +12,7 @@ from quotes.errors import UsageError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from quotes.model.quotes import Speaker
+    from quotes.model.quotes import Gender, Speaker
     from quotes.store.change import Change
     from quotes.store.experts import NameRecord
 
@@ -46,6 +46,27 @@ def spellings(speaker: Speaker) -> tuple[str, ...]:
     words = {word.casefold() for name in full for word in name.split()}
     bare = [name for name in speaker.variants if len(name.split()) == 1 and name.casefold() not in words]
     return tuple(dict.fromkeys([*full, *bare]))
+
+
+def gender_of(names: Iterable[str], said: Gender | None) -> Gender | None:
+    """The gender that full names tell by themselves; else what was `said` of the person, if the names are in Latin letters.
+
+    In Cyrillic all that could be said of a gender was guessed from the endings of the very same name ("Матиас Йорш" may be read as
+    a woman's name that does not decline), and a guess would keep the same person's articles apart.
+    """
+    from quotes.identity.names import parse_name
+
+    told: set[Gender] = set()
+    for name in names:
+        try:
+            parsed = parse_name(name)
+        except UsageError:
+            continue
+        if parsed.gender:
+            told.add("m" if parsed.gender == "m" else "f")
+        elif parsed.script != "latin":
+            said = None
+    return told.pop() if len(told) == 1 else None if told else said
 
 
 class Bodies:

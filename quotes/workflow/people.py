@@ -9,7 +9,7 @@ from quotes.errors import UsageError
 from quotes.store.experts import AffiliationRecord, add_names, create_expert, find_by_keys, find_by_name
 from quotes.store.experts import affiliate as keep_affiliation
 from quotes.store.experts import edit_expert as keep_edit
-from quotes.workflow.entering import check_country, check_date, check_gender, name_record
+from quotes.workflow.entering import check_country, check_gender, check_period, name_record
 from quotes.workflow.finding import expert_named, organization_named
 
 if TYPE_CHECKING:
@@ -90,9 +90,7 @@ def affiliate(
     before it begins.
     """
     number, body = expert_named(change.connection, expert), organization_named(change.connection, organization)
-    start, end = (check_date(day) for day in period)
-    if start and end and start[:10] > end + "~":
-        raise UsageError(f"it would end ({end}) before it begins ({start})")
+    start, end = check_period(period)
     keep_affiliation(change, number, AffiliationRecord(body, role=role, start_date=start, end_date=end, origin="user"))
     when = f", {start or '…'} to {end or '…'}" if start or end else ""
     return f"e{number}: {role or 'at'} g{body}{when}"

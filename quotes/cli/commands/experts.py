@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import completion, deciding, options
 
 group = typer.Typer(invoke_without_command=True)
 
@@ -40,36 +40,6 @@ def experts(
     filters = Filters(topic, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = list_experts(connection, filters, like)
-    write_sheet(sheet, format_name)
-
-
-@group.command("candidates")
-def candidates(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
-    """List pairs that may be one person and wait for a decision, the likeliest first.
-
-    Example: quotes experts candidates
-    """
-    from quotes.cli.state import open_for
-    from quotes.output.writing import write_sheet
-    from quotes.reports.pairs import candidates as list_candidates
-
-    with open_for(context) as archive, archive.connect() as connection:
-        sheet = list_candidates(connection, "expert", limit)
-    write_sheet(sheet, format_name)
-
-
-@group.command("links")
-def links(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
-    """List what the program joined by itself, so that it can be checked and taken back.
-
-    Example: quotes experts links
-    """
-    from quotes.cli.state import open_for
-    from quotes.output.writing import write_sheet
-    from quotes.reports.pairs import automatic_links
-
-    with open_for(context) as archive, archive.connect() as connection:
-        sheet = automatic_links(connection, "expert", limit)
     write_sheet(sheet, format_name)
 
 
@@ -112,8 +82,10 @@ def split(
             expert = part_name(change, left, name, why)
             say(f"{name} is another expert now: e{expert}")
         else:
-            split_pair(change, "expert", left, right or "", why)
+            against = split_pair(change, "expert", left, right or "", why)
             say("two different experts now")
+            for told in against:
+                say(f"contradiction: {told}")
 
 
 @group.command("add")
@@ -193,3 +165,6 @@ def affiliate(
     with open_for(context) as archive, archive.change("experts affiliate") as change:
         said = keep(change, expert, organization, role=role, period=(start, end))
     say(said)
+
+
+deciding.add_to(group)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import completion, deciding, options
 
 group = typer.Typer(invoke_without_command=True)
 
@@ -64,18 +64,20 @@ def alias(
     organization: Body,
     names: Annotated[list[str], typer.Argument(help="Further names or abbreviations.", metavar="NAME…")],
     lang: Annotated[str | None, typer.Option("--lang", help="Their language: ru, en, kk or az.")] = None,
+    start: Annotated[str | None, typer.Option("--from", help="Since when it bears them: 2019, 2019-03 or 2019-03-15.")] = None,
+    end: Annotated[str | None, typer.Option("--until", help="Until when.")] = None,
 ) -> None:
-    """Give an organization further names.
+    """Give an organization further names, such as the one it bore before it was renamed.
 
-    Example: quotes organizations alias g5 "Institute of Trials" --lang en
+    Example: quotes organizations alias g5 "Institute of Trials" --lang en --until 2019-03
     """
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
     from quotes.workflow.bodies import alias_organization
 
     with open_for(context) as archive, archive.change("organizations alias") as change:
-        number, new = alias_organization(change, organization, names, lang)
-    say(f"g{number}: {new} new")
+        number, new = alias_organization(change, organization, names, lang, (start, end))
+    say(f"g{number}: {new} new or changed")
 
 
 @group.command("merge")
@@ -85,7 +87,7 @@ def merge(
     right: Body,
     why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")] = None,
 ) -> None:
-    """Say that two organizations are one; `quotes undo` takes it back.
+    """Say that two organizations are one; `quotes undo` or `organizations split` takes it back.
 
     Example: quotes organizations merge g5 g9
     """
@@ -96,3 +98,28 @@ def merge(
     with open_for(context) as archive, archive.change("organizations merge") as change:
         canonical, name = merge_pair(change, "organization", left, right, why)
     say(f"one organization now: g{canonical} {name}")
+
+
+@group.command("split")
+def split(
+    context: typer.Context,
+    left: Body,
+    right: Body,
+    why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")] = None,
+) -> None:
+    """Say that two organizations are different bodies; that holds until it is taken back.
+
+    Example: quotes organizations split g5 g9
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.merging import split_pair
+
+    with open_for(context) as archive, archive.change("organizations split") as change:
+        against = split_pair(change, "organization", left, right, why)
+    say("two different organizations now")
+    for told in against:
+        say(f"contradiction: {told}")
+
+
+deciding.add_to(group)

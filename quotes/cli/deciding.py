@@ -1,0 +1,147 @@
+"""Who is who, decided alike for experts and for organizations. In: a group of commands. Out: the same group with these commands in it.
+
+Which of the two is meant is read from the group that was typed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli import completion, options
+
+if TYPE_CHECKING:
+    from quotes.store.judgements import Kind
+
+LETTERS = {"expert": "e", "organization": "g"}
+
+
+def kind_of(context: typer.Context) -> Kind:
+    """The kind that the group of commands is for."""
+    names = set()
+    at: typer.Context | None = context
+    while at is not None:
+        names.add(at.info_name)
+        at = at.parent  # type: ignore[assignment]
+    return "organization" if "organizations" in names else "expert"
+
+
+def _complete(ctx: typer.Context, incomplete: str) -> list[str]:
+    return completion.experts(ctx, incomplete) if kind_of(ctx) == "expert" else completion.organizations(ctx, incomplete)
+
+
+One = Annotated[str, typer.Argument(help="Who is meant: an id (e3, g5) or a name.", metavar="WHO", autocompletion=_complete)]
+File = Annotated[Path, typer.Argument(help="The file; - is standard input or output.", metavar="FILE", dir_okay=False)]
+
+
+def candidates(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
+    """List pairs that may be one and wait for a decision, the likeliest first.
+
+    Example: quotes experts candidates
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.pairs import candidates as list_candidates
+
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = list_candidates(connection, kind_of(context), limit)
+    write_sheet(sheet, format_name)
+
+
+def links(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
+    """List what the program joined by itself, so that it can be checked and taken back.
+
+    Example: quotes experts links
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.pairs import automatic_links
+
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = automatic_links(connection, kind_of(context), limit)
+    write_sheet(sheet, format_name)
+
+
+def history(context: typer.Context, who: One, limit: options.Limit = None, format_name: options.Format = "table") -> None:
+    """Tell what was decided and changed about one, withdrawn judgements included, the oldest first.
+
+    Example: quotes experts history e3
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.identity_history import identity_history
+    from quotes.workflow.finding import expert_named, organization_named
+
+    kind = kind_of(context)
+    with open_for(context) as archive, archive.connect() as connection:
+        number = expert_named(connection, who) if kind == "expert" else organization_named(connection, who)
+        sheet = identity_history(connection, kind, number, limit)
+    write_sheet(sheet, format_name)
+
+
+judging = typer.Typer(help="Carry judgements between archives as a text file; withdraw one.", no_args_is_help=True)
+
+
+@judging.command("export")
+def export_judgements(context: typer.Context, file: File) -> None:
+    """Write what people judged into a text file fit for version control: a line each, in a stable order, by names.
+
+    Example: quotes experts judgements export judgements.jsonl
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.cli.tables_in import write_text
+    from quotes.workflow.judgement_file import export_lines
+
+    with open_for(context) as archive, archive.connect() as connection:
+        lines = export_lines(connection, kind_of(context))
+    write_text(file, "".join(f"{line}\n" for line in lines))
+    say(f"wrote {len(lines)} judgements to {file}")
+
+
+@judging.command("import")
+def import_judgements(context: typer.Context, file: File) -> None:
+    """Keep the judgements of such a file; the same file again changes nothing.
+
+    Example: quotes experts judgements import judgements.jsonl
+    """
+    from quotes.cli.narration import complain, say
+    from quotes.cli.state import open_for
+    from quotes.cli.tables_in import read_text
+    from quotes.workflow.judgement_file import import_lines, parse_lines
+
+    kind = kind_of(context)
+    text = read_text(file)
+    with open_for(context) as archive, archive.change(f"{kind}s judgements import {file}") as change:
+        report = import_lines(change, kind, parse_lines(text, str(file)))
+    for fault in report.faults:
+        complain(fault.message, fault.hint)
+    for told in report.contradictions:
+        say(f"contradiction: {told}")
+    say(f"{report.kept} kept, {report.known} known already, {report.overruled} overruled by later ones, {len(report.faults)} not kept")
+    raise typer.Exit(1 if report.faults else 0)
+
+
+@judging.command("withdraw")
+def withdraw_judgement(context: typer.Context, left: One, right: One) -> None:
+    """Let what stands between two count no longer; the pair waits for a decision again.
+
+    Example: quotes experts judgements withdraw e3 e7
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.merging import withdraw_pair
+
+    kind = kind_of(context)
+    with open_for(context) as archive, archive.change(f"{kind}s judgements withdraw") as change:
+        verdicts = withdraw_pair(change, kind, left, right)
+    say(f"withdrawn: {', '.join(verdicts)}")
+
+
+def add_to(group: typer.Typer) -> None:
+    """Put these commands into a group."""
+    for command in (candidates, links, history):
+        group.command(command.__name__)(command)
+    group.add_typer(judging, name="judgements")
