@@ -16,7 +16,8 @@ GROUPS = ("expert", "affiliation", "outlet", "month")
 class Filters:
     """The quotes meant: every field that is set narrows them.
 
-    `about` is a topic by any of its names, or free words; `words` are free words, never a topic; the other names are as typed
+    `about` is a topic by any of its names, or free words; `words` are free words, never a topic, `topic` a topic,
+    never words; the other names are as typed
     (any spelling, or an id such as `e3`); `since` and `until` are periods (`2024`, `2024-03`, `2024-03-15`, `30d`), both
     included. Raises UsageError or DateError where a value is none or two contradict each other.
     """
@@ -31,13 +32,14 @@ class Filters:
     limit: int | None = None
     full: bool = False
     words: str | None = None
+    topic: str | None = None
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
             raise UsageError(f"no kind of quote: {self.kind!r}", f"kinds: {', '.join(KINDS)}")
         if self.limit is not None and self.limit < 1:
             raise UsageError(f"--limit {self.limit} is less than one")
-        for name in ("about", "words", "expert", "affiliation", "outlet"):
+        for name in ("about", "words", "topic", "expert", "affiliation", "outlet"):
             value = getattr(self, name)
             if value is not None and not value.strip():
                 raise UsageError(f"an empty {name}", "name one, or leave the option out")
@@ -63,6 +65,7 @@ class Filters:
         phrases = (
             ("about", self.about),
             ("with the words", self.words),
+            ("on", self.topic),
             ("by", self.expert),
             ("of people of", self.affiliation),
             ("in", self.outlet),

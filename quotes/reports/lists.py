@@ -26,7 +26,7 @@ FIRST_LAST = (Column("first", "first", "date"), Column("last", "last", "date"))
 def experts(connection: Connection, filters: Filters, like: str | None = None) -> Sheet:
     """Experts with at least one quote among those meant (all, where nothing is narrowed), the most quoted first."""
     quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
-    narrowed = any((filters.about, filters.affiliation, filters.outlet, filters.kind, filters.since, filters.until))
+    narrowed = any((filters.about, filters.topic, filters.affiliation, filters.outlet, filters.kind, filters.since, filters.until))
     meant = (
         select(quote.c.id, quote.c.article_id, quote.c.expert_id, quote.c.day)
         .where(*select_quotes(connection, filters).conditions)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, sele
 
 from quotes.reports.filters import Filters
 from quotes.reports.people import demand_experts
-from quotes.reports.resolving import demand_organizations, demand_outlet, find_topics, nearest_topics, offer, with_narrower
+from quotes.reports.resolving import demand_organizations, demand_outlet, demand_topics, find_topics, nearest_topics, offer, with_narrower
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -31,8 +31,10 @@ class Selection:
 
 
 def select_quotes(connection: Connection, filters: Filters) -> Selection:
-    """The conditions that the filters make. Raises NotFoundError for an expert, outlet or organization nobody knows."""
+    """The conditions that the filters make. Raises NotFoundError for an expert, outlet, topic or organization nobody knows."""
     conditions: list[ColumnElement[bool]] = [t.quote.c.status == "active"]
+    if filters.topic:
+        conditions.append(on_topics(with_narrower(connection, demand_topics(connection, filters.topic))))
     if filters.expert:
         conditions.append(by_experts(demand_experts(connection, filters.expert)))
     if filters.affiliation:

@@ -78,7 +78,7 @@ def test_lists(told: Archive) -> None:
 
     with told.connect() as connection:
         assert keys(experts(connection, Filters()), "expert", "quotes") == [("Ермек Тестов", 3), ("Лейла Пробина", 1)]
-        assert keys(experts(connection, Filters("Waterways")), "expert") == [("Ермек Тестов",)]
+        assert keys(experts(connection, Filters(topic="Waterways")), "expert") == [("Ермек Тестов",)]
         assert keys(experts(connection, Filters(), "ПРОБ"), "expert", "position") == [("Лейла Пробина", "аналитик, Ministry of Trials")]
         assert keys(topics(connection), "topic", "quotes", "broader") == [
             ("test-canal", 3, "waterways"),

@@ -114,6 +114,7 @@ def test_an_outlet_by_any_name(told: Archive, name: str) -> None:
     ("filters", "found"),
     [
         ({"kind": "indirect"}, ["q5", "q2"]),
+        ({"topic": "пробным каналом", "words": "соседям"}, ["q1"]),
         ({"since": "2025"}, ["q5", "q4"]),
         ({"until": "2024-03-15"}, ["q3", "q2", "q1"]),
         ({"since": "2024-03", "until": "2024"}, ["q3", "q2", "q1"]),
@@ -150,6 +151,9 @@ def test_an_unknown_name_is_an_error_that_offers_the_nearest(told: Archive) -> N
     assert caught.value.hint == "nearest: Северный листок"
     with pytest.raises(NotFoundError, match="no expert 'Иван Чужой'"):
         ask(told, expert="Иван Чужой")
+    with pytest.raises(NotFoundError, match="no topic 'Tast Kanal'") as unknown:
+        ask(told, topic="Tast Kanal")
+    assert unknown.value.hint == "nearest: Test Canal"
     with pytest.raises(NotFoundError, match="no organization"):
         ask(told, affiliation="Академия чужих")
 

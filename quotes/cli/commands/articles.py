@@ -34,7 +34,7 @@ def articles(
     from quotes.reports.filters import Filters
     from quotes.reports.lists import articles as list_articles
 
-    filters = Filters(topic, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
+    filters = Filters(topic=topic, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = list_articles(connection, filters, like)
     write_sheet(sheet, format_name)

@@ -37,7 +37,7 @@ def experts(
     from quotes.reports.filters import Filters
     from quotes.reports.lists import experts as list_experts
 
-    filters = Filters(topic, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
+    filters = Filters(topic=topic, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = list_experts(connection, filters, like)
     write_sheet(sheet, format_name)

@@ -48,7 +48,7 @@ def command(
     ending = target.suffix.removeprefix(".") if target else ""
     chosen = format_name or (ending if ending in format_names() else "csv")
     load_format(chosen)
-    filters = Filters(topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
+    filters = Filters(topic=topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = flat_table(connection, filters)
     write_sheet(sheet, chosen, target)

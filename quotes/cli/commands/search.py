@@ -12,6 +12,7 @@ from quotes.cli import options
 def command(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words in any inflection; a quote must hold them all.", metavar="WORDS")],
+    topic: options.Topic = None,
     expert: options.Expert = None,
     outlet: options.Outlet = None,
     since: options.Since = None,
@@ -29,7 +30,16 @@ def command(
     from quotes.reports.filters import Filters
     from quotes.reports.who_said import who_said
 
-    filters = Filters(words=" ".join(words), expert=expert, outlet=outlet, since=since, until=until, limit=limit, full=full)
+    filters = Filters(
+        words=" ".join(words),
+        topic=topic,
+        expert=expert,
+        outlet=outlet,
+        since=since,
+        until=until,
+        limit=limit,
+        full=full,
+    )
     with open_for(context) as archive, archive.connect() as connection:
         sheet = who_said(connection, filters)
     write_sheet(sheet, format_name)
