@@ -100,7 +100,8 @@ def plain(words: Sequence[str], tables: Endings) -> str:
     key = tables.fold(words[-1])
     for case, ending in tables.cases:
         match = ending.search(key)
-        if case in ("gen", "abl", "ins", "nom") and match and len(key) - len(match[0]) >= 3:
+        sure = case in ("gen", "abl", "ins", "nom") or (case == "loc" and match and match[0].startswith("n"))
+        if sure and match and len(key) - len(match[0]) >= 3:
             return phrase[: -len(match[0])].rstrip(APOSTROPHES)
     return phrase
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quotes.extract.drafts import Draft
 from quotes.extract.phrases import BODY, PERSON, ROLE, Phrase, Reader
 from quotes.extract.reported import _spans
 from quotes.extract.sov.cues import Hit
@@ -112,8 +111,11 @@ def genitive_source(reader: Reader, low: int, high: int) -> Phrase | None:
 
 def block_span(page: Page, sentence: Sentence, span: Span) -> Span:
     """Unmarked speech reaches back to the dash that opens it, else over its paragraph."""
-    before = [s for s in page.sentences[: sentence.number + 1] if s.paragraph == sentence.paragraph]
-    first = next((s for s in reversed(before) if is_dash(s.tokens[0])), before[0])
+    first = sentence
+    for number in range(sentence.number, -1, -1):
+        if is_dash(first.tokens[0]) or page.sentences[number].paragraph != sentence.paragraph:
+            break
+        first = page.sentences[number]
     start = next((t.start for t in first.tokens if t.kind != "punct"), span.start)
     return Span(min(start, span.start), span.end)
 
@@ -240,7 +242,7 @@ def is_block(reader: Reader, last: int) -> bool:
     return 1 < at < len(tokens) and is_dash(tokens[at]) and tokens[at - 1].text in (",", ".", "!", "?", "…")
 
 
-def words_before(page: Page, reader: Reader, room: tuple[int, int], drafts: list[Draft]) -> list[Span]:
+def words_before(page: Page, reader: Reader, room: tuple[int, int], done: set[int]) -> list[Span]:
     """What a phrase like `Bul týraly` points back at: the words before it in its clause (tokens `room`), the free sentences before it in
     its paragraph, else the paragraph before.
     """
@@ -250,7 +252,6 @@ def words_before(page: Page, reader: Reader, room: tuple[int, int], drafts: list
     here = _spans(reader, [(low, first)]) if parted else []
     if here:
         return here
-    done = {draft.sentence.number for draft in drafts}
     chosen: list[Sentence] = []
     number = sentence.number - 1
     paragraph = page.sentences[number].paragraph if number >= 0 else -1

@@ -130,6 +130,8 @@ def _phrase_last(reader: Reader, index: int, high: int) -> tuple[int, str] | Non
     """The end of a phrase of the pack's sources that begins here, and the case its noun stands in before it."""
     tokens = reader.tokens
     for source in reader.pack.sources:
+        if source.words[1] != tokens[index].low:
+            continue
         words = source.words[1:]
         last = index + len(words)
         if last <= high and all(token.low == word for token, word in zip(tokens[index:last], words, strict=True)):

@@ -23,6 +23,12 @@ class Run:
     drafts: list[Draft] = field(default_factory=list)
     loose: Draft | None = None
     claimable: Draft | None = None
+    done: set[int] = field(default_factory=set)  # the sentences that hold a draft
+
+    def add(self, draft: Draft) -> None:
+        """Keep a draft."""
+        self.drafts.append(draft)
+        self.done.add(draft.sentence.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def find_quotes(run: Run, reader: Reader) -> list[tuple[int, int]]:
         if draft is None:
             draft = _alone(run, place)
         if draft is not None:
-            run.drafts.append(draft)
+            run.add(draft)
     return used
 
 

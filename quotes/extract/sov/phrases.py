@@ -19,7 +19,12 @@ def speaker_phrases(reader: Reader, low: int, high: int, cases: tuple[str, ...] 
         if rank:
             start = name_start(reader, head)
             found.append(Phrase(phrase_start(reader, start, low) if not is_pronoun(reader, head) else head, head + 1, head, rank))
-    return [phrase for phrase in found if not any(other.first <= phrase.head < other.head for other in found)]
+    return [phrase for number, phrase in enumerate(found) if not _inside(phrase, found[number + 1 : number + 1 + LONGEST])]
+
+
+def _inside(phrase: Phrase, following: list[Phrase]) -> bool:
+    """Is the phrase part of one that ends later?"""
+    return any(other.first <= phrase.head for other in following)
 
 
 def phrase_ending(reader: Reader, head: int, low: int, cases: tuple[str, ...]) -> Phrase | None:
@@ -198,12 +203,14 @@ def _outside(reader: Reader, index: int, absorbs: bool) -> bool:
     """Does the word stand outside the phrase that begins after it?"""
     token = reader.tokens[index]
     lists = reader.pack.lists
+    if token.low in lists["joining"]:
+        return reader.is_name(index - 1)
     if token.low in lists["openers"] or token.low in reader.pack.pronouns or token.low in lists["complementisers"]:
         return True
     if token.low in lists["talks"] or token.low in lists["inanimate"]:
         return True
     if token.low in lists["conjunctions"]:
-        return reader.is_name(index - 1)
+        return True
     if reader.is_name(index):
         return not reader.has_case(index, "gen")
     if absorbs:

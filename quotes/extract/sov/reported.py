@@ -28,6 +28,9 @@ from quotes.extract.sov.direct import Run
 from quotes.extract.sov.phrases import after_dateline, speaker_phrases
 from quotes.model.spans import Span
 
+NEAR = 8  # drafts of one sentence
+FAR = 60  # how many words back a sentence's subject may stand
+
 
 def find_clauses(run: Run, reader: Reader, low: int, high: int) -> None:
     """Add the drafts of tokens `[low, high)` to the run."""
@@ -129,16 +132,16 @@ def _subject(reader: Reader, hit: Hit, room: tuple[int, int, int], *, behind: bo
     phrases = speaker_phrases(reader, low, end)
     if phrases:
         return phrases[0], after_subject(reader, phrases[0], end)
-    earlier = [phrase for phrase in speaker_phrases(reader, 0, low) if phrase.rank >= ROLE]
+    earlier = [phrase for phrase in speaker_phrases(reader, max(0, low - FAR), low) if phrase.rank >= ROLE]
     return (earlier[0] if earlier else None), low
 
 
 def _back(run: Run, reader: Reader, hit: Hit, back: tuple[int, int], room: tuple[int, int]) -> None:
     """`Bul týraly X aıtty`, `Bunu X deyib`: what stands before is the content."""
     low, high = room
-    who = participle_head(reader, hit, high) or best(
-        speaker_phrases(reader, back[1], hit.first) or speaker_phrases(reader, 0, back[0]) or speaker_phrases(reader, hit.last, high)
-    )
+    between = speaker_phrases(reader, back[1], hit.first) or speaker_phrases(reader, max(0, back[0] - FAR), back[0])
+    behind = speaker_phrases(reader, hit.last, min(high, hit.last + FAR)) if not between else []
+    who = participle_head(reader, hit, high) or best(between or behind)
     who = who or passive_source(reader, back[1], hit.first)
     if (who is not None and is_media(reader, who)) or (who is None and hit.takes("relay")):
         return
@@ -148,7 +151,7 @@ def _back(run: Run, reader: Reader, hit: Hit, back: tuple[int, int], room: tuple
         loose.mention, loose.sentence, loose.cue = (who.first, who.last) if who else None, reader.sentence, (hit.first, hit.last)
         loose.rule, loose.strength, loose.how = "back-direct", 0.95, "" if who else "before"
         return
-    segments = words_before(run.page, reader, (low, back[0]), run.drafts)
+    segments = words_before(run.page, reader, (low, back[0]), run.done)
     if segments:
         _draft(run, reader, segments, (hit.first, hit.last), who, ("back", 0.9 if who else 0.6)).how = "" if who else "nobody"
 
@@ -157,7 +160,7 @@ def _verb_draft(run: Run, reader: Reader, hit: Hit, segments: list[Span], who: P
     """A draft whose strength is also the cue's; without a subject of its own it has the sentence's, else the last speaker."""
     draft = _draft(run, reader, segments, (hit.first, hit.last), who, (rule[0], rule[1] * (0.6 + 0.4 * hit.cue.strength)))
     if who is None:
-        same = any(other.sentence is reader.sentence and other.mention is not None for other in run.drafts)
+        same = any(other.sentence is reader.sentence and other.mention is not None for other in run.drafts[-NEAR:])
         draft.how = "nobody" if hit.takes("passive") else "next" if same else "before"
     return draft
 
@@ -165,5 +168,5 @@ def _verb_draft(run: Run, reader: Reader, hit: Hit, segments: list[Span], who: P
 def _draft(run: Run, reader: Reader, segments: list[Span], cue: tuple[int, int], who: Phrase | None, rule: tuple[str, float]) -> Draft:
     mention = (who.first, who.last) if who else None
     draft = Draft(_kind(run.page, segments), segments, reader.sentence, cue, mention, *rule)
-    run.drafts.append(draft)
+    run.add(draft)
     return draft

@@ -23,7 +23,10 @@ def find_titles(page: Page, people: People) -> Titles:
         tokens = _phrase(reader, mention)
         if tokens:
             titles.first[mention.start] = mention.sentence.tokens.index(tokens[0])
-            titles.of.setdefault(id(mention.person), []).append(title(page.pack, tokens))
+            known = titles.of.setdefault(id(mention.person), [])
+            new = title(page.pack, tokens)
+            if all(new.lemmas != other.lemmas for other in known):
+                known.append(new)
     return titles
 
 

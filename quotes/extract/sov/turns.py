@@ -88,8 +88,9 @@ def _attribution(reader: Reader) -> tuple[int, Hit] | None:
     for index in range(2, len(tokens) - 1):
         if not is_dash(tokens[index]) or tokens[index - 1].text[-1] not in ',.!?…»”"':
             continue
-        stop = next((i for i in range(index + 1, len(tokens)) if tokens[i].text in (".", ":", ";")), len(tokens))
-        for hit in find_hits(reader, index + 1, min(stop, index + REACH)):
+        last = min(len(tokens), index + 1 + REACH)
+        stop = next((i for i in range(index + 1, last) if tokens[i].text in (".", ":", ";")), last)
+        for hit in find_hits(reader, index + 1, stop):
             if hit.takes("quote"):
                 return index, hit
     return None

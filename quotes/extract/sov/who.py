@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
@@ -14,6 +16,7 @@ from quotes.extract.units import Page, Token
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase, Span
 
+FAR = 100  # how many sentences back a body is looked for
 HUMAN = ("roles", "speaker_nouns", "person_nouns", "anonymous")
 
 
@@ -89,14 +92,18 @@ def _again(found: Found, trail: list[Phrase]) -> Found:
 
 
 def _last_subject(scene: Scene, draft: Draft) -> Mention | None:
-    """The last person before who stands in the nominative, the first of its sentence."""
-    before = [
-        m for m in scene.people.mentions if m.person is not None and m.start < draft.place and m.sentence.number < draft.sentence.number
-    ]
-    nominative = [m for m in before if "nom" in m.cases or "" in m.cases] or before
-    if not nominative:
-        return None
-    return next(m for m in nominative if m.sentence is nominative[-1].sentence)
+    """The last person before who stands in the nominative, the first of its sentence; else the last one named."""
+    best: Mention | None = None
+    other: Mention | None = None
+    for mention in reversed(scene.people.mentions):
+        if mention.person is None or mention.sentence.number >= draft.sentence.number:
+            continue
+        if best is not None and mention.sentence is not best.sentence:
+            break
+        if "nom" in mention.cases or "" in mention.cases:
+            best = mention
+        other = other or mention
+    return best or other
 
 
 def _lemmas(page: Page, token: Token, names: tuple[str, ...]) -> frozenset[str]:
@@ -115,7 +122,7 @@ def _by_office(scene: Scene, draft: Draft, tokens: list[Token]) -> tuple[Person 
     """The person whose printed office fits the words best; who spoke last and who was met last win ties."""
     scored: list[tuple[float, Person]] = []
     for person in scene.people.persons:
-        met = next((mention for mention in reversed(person.mentions) if mention.start < draft.place), None)
+        met = _before(person.mentions, draft.place)
         fits = [_fit(scene.page, tokens, title) for title in scene.titles.for_person(person)]
         if met is None or not fits or max(fits) <= 0.0:
             continue
@@ -156,8 +163,14 @@ def _same_office(page: Page, tokens: list[Token], heads: frozenset[str], title: 
 
 
 def _nearest(people: People, place: int) -> Person | None:
-    before = [mention for mention in people.mentions if mention.start < place]
-    return before[-1].person if before else None
+    last = _before(people.mentions, place)
+    return last.person if last else None
+
+
+def _before(mentions: list[Mention], place: int) -> Mention | None:
+    """The last of the mentions (in text order) that begins before the place."""
+    at = bisect_left(mentions, place, key=lambda mention: mention.start)
+    return mentions[at - 1] if at else None
 
 
 def _name(page: Page, tokens: list[Token]) -> str:
@@ -178,7 +191,7 @@ def _body(page: Page, people: People, draft: Draft, tokens: list[Token], trail: 
 
 def _fuller(page: Page, people: People, draft: Draft, lemmas: frozenset[str], general: bool) -> list[Token] | None:
     """The last phrase of more than one word before, whose head is the same kind of body (any kind for a general word)."""
-    for sentence in reversed(page.sentences[: draft.sentence.number + 1]):
+    for sentence in reversed(page.sentences[max(0, draft.sentence.number - FAR) : draft.sentence.number + 1]):
         reader = Reader(page.pack, people, sentence)
         for index in range(len(sentence.tokens) - 1, 0, -1):
             if sentence.tokens[index].start >= draft.place:
