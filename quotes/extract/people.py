@@ -63,9 +63,16 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
         return frozenset(("nom", "dat", "ins")) if all(r.case in ("gen", "acc") for r in earlier.readings[:1]) else frozenset()
     if before.low in pack.lists["prepositions"] or any(form.pos == "prep" for form in before.forms[:1]):
         return frozenset(("gen", "dat", "acc", "ins", "loc"))
+    if before.low in _source_heads(pack):  # «по словам Шахина»: whoever stands there stands in the genitive
+        return frozenset(("gen",))
     if any(form.lemma in pack.lists["roles"] or form.lemma in pack.lists["person_nouns"] for form in before.forms):
         return frozenset(form.case for form in before.forms if form.pos == "noun" and form.case)
     return frozenset()
+
+
+def _source_heads(pack: Pack) -> set[str]:
+    """The last words of source phrases that govern a genitive."""
+    return {words[at - 1] for words in (source.words for source in pack.sources) if "{gen}" in words and (at := words.index("{gen}"))}
 
 
 def _group(mentions: list[Mention]) -> list[Person]:
