@@ -12,13 +12,14 @@ from quotes.extract.reported import find_reported
 from quotes.extract.roles import Titles, find_titles
 from quotes.extract.scenes import Found
 from quotes.extract.speakers import find_speakers
-from quotes.extract.units import Page, cut
+from quotes.extract.units import Page, Sentence, cut
 from quotes.lang.pack import Pack, load_pack
 from quotes.model.articles import Article
 from quotes.model.quotes import Gender, Quote, Reading, Speaker
 from quotes.model.spans import Phrase, Span
 
 STRETCH = 900
+LEAD = 3
 
 
 def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
@@ -53,17 +54,36 @@ def _tagged(pack: Pack, page: Page) -> list[Span] | None:
 
 
 def _stretches(page: Page) -> list[Span]:
-    """Whole sentences of one paragraph, some hundred characters together: what the tagger reads at once."""
+    """What the tagger reads at once: sentences with a mark, a reporting word or a name nobody knows, joined within a paragraph.
+
+    The other sentences are noted in `page.untagged`; their names are found by the rules.
+    """
+    said = frozenset(page.pack.cues) | page.pack.lists["speech_nouns"]
     stretches: list[Span] = []
-    last = -1
+    last = (-1, -1)
+    skipped: list[int] = []
     for sentence in page.sentences:
+        if page.pack.order == "free" and not _worth_tagging(page, sentence, said):
+            skipped.append(sentence.number)
+            continue
         span = sentence.span
-        if sentence.paragraph == last and span.end - stretches[-1].start <= STRETCH:
+        if (sentence.paragraph, sentence.number - 1) == last and span.end - stretches[-1].start <= STRETCH:
             stretches[-1] = Span(stretches[-1].start, span.end)
         else:
             stretches.append(span)
-        last = sentence.paragraph
+        last = (sentence.paragraph, sentence.number)
+    page.untagged = frozenset(skipped)
     return stretches
+
+
+def _worth_tagging(page: Page, sentence: Sentence, said: frozenset[str]) -> bool:
+    """Could the sentence attribute words? A mark or a reporting word stands in it, together with a capital inside."""
+    tokens = sentence.tokens
+    if sentence.number < LEAD:
+        return any(t.is_capital for t in tokens)
+    openings = page.pack.openings
+    attributed = any(t.kind == "quote" or t.low in openings or any(f.lemma in said for f in t.forms) for t in tokens)
+    return attributed and any(t.is_capital for t in tokens)
 
 
 def _stands(draft: Draft, who: Found) -> bool:

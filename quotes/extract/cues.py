@@ -111,7 +111,10 @@ def find_sources(reader: Reader) -> list[SourceHit]:
     while index < len(tokens):
         hit = None
         if tokens[index].kind == "word" and not tokens[index].depth:
-            hit = next((h for source in reader.pack.sources if (h := _source_at(reader, source, index)) is not None), None)
+            hit = next(
+                (h for source in reader.pack.openings.get(tokens[index].low, ()) if (h := _source_at(reader, source, index)) is not None),
+                None,
+            )
         if hit is not None:
             found.append(hit)
             index = hit.last

@@ -87,13 +87,18 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         first += 1
     bracket = next((i for i in range(first + 1, last) if tokens[i].text == "("), None)
     last = bracket if bracket is not None else last
-    if pack.order == "free" and last - first == 1 and first > 1 and tokens[first - 1].is_capital and _unknown(tokens[first - 1]):
+    if pack.order == "free" and last - first == 1 and first > 1 and _could_be_given(pack, tokens, first - 1):
         first -= 1  # a given name that no tagger knows
-    words = tuple(token.text for token in tokens[first:last] if token.kind == "word")
+    return _parted(pack, sentence, first, last) if first < last and last - first <= LONGEST_NAME + 1 else []
+
+
+def _parted(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mention]:
+    """One mention, or two where two names stand side by side."""
+    words = tuple(token.text for token in sentence.tokens[first:last] if token.kind == "word")
     cut = _seam(pack, words)
     if cut:
         return [Mention(sentence, first, first + cut, []), Mention(sentence, first + cut, last, [])]
-    return [Mention(sentence, first, last, [])] if first < last and last - first <= LONGEST_NAME + 1 else []
+    return [Mention(sentence, first, last, [])]
 
 
 def _plain_noun(sentence: Sentence, index: int) -> bool:
@@ -116,22 +121,37 @@ def _may_name(token: Token) -> bool:
     return token.is_capital
 
 
+def _could_be_given(pack: Pack, tokens: list[Token], index: int) -> bool:
+    """Could this capitalised word inside a sentence be the given name of the surname after it?"""
+    token = tokens[index]
+    if not token.is_capital or token.text.isupper() or tokens[index - 1].text in ".!?" or tokens[index - 1].is_capital:
+        return False
+    listed = pack.lists["roles"] | pack.lists["organisations"] | pack.lists["person_nouns"]
+    if _is_place(token) or any(form.lemma in listed or form.pos in ("adj", "verb") for form in token.forms):
+        return False
+    return any(form.pos == "noun" and form.case == "nom" and form.number == "sg" for form in token.forms)
+
+
 def _by_rule(page: Page) -> list[Mention]:
-    """Names without a tagger: runs of capitalised words that hold a given name, a surname, or stand after a role."""
+    """Names without a tagger: names inside runs of capitalised words; then the same words wherever they stand again."""
     found: list[Mention] = []
     known: set[str] = set()
     pending: list[tuple[Sentence, int, int]] = []
     for sentence in page.sentences:
         for first, last in _runs(page.pack, sentence):
-            if _is_name(page.pack, sentence, first, last):
-                found.append(Mention(sentence, first, last, []))
-                known |= {word[:4] for word in (t.low for t in sentence.tokens[first:last]) if len(word) > 3}
+            name = _name_in_run(page.pack, sentence, first, last)
+            if name is not None:
+                found += _parted(page.pack, sentence, *name)
+                known |= {word[: max(4, len(word) - 2)] for word in (t.low for t in sentence.tokens[slice(*name)]) if len(word) > 3}
             else:
                 pending.append((sentence, first, last))
     for sentence, first, last in pending:
-        token = sentence.tokens[first]
-        if last - first == 1 and len(token.low) > 3 and token.low[:4] in known and not _is_place(token):
-            found.append(Mention(sentence, first, last, []))
+        for index in range(first, last):
+            token = sentence.tokens[index]
+            stems = {token.low, token.low[:-1], token.low[:-2], token.low[: max(4, len(token.low) - 2)]}
+            if len(token.low) > 3 and stems & known and not _is_place(token):
+                found.append(Mention(sentence, index, index + 1, []))
+                break
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -151,6 +171,10 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
             spelled = tuple(word.text for word in words)
             again = spelled in printed if len(words) > 1 else spelled[0] in lasts and not _is_place(words[0])
             fresh = len(words) in (2, 3) and all(word.space and _unknown(word) for word in words)
+            name = _name_in_run(page.pack, sentence, first, last) if sentence.number in page.untagged and len(words) > 1 else None
+            if name is not None:
+                extra += _parted(page.pack, sentence, *name)
+                continue
             if again or (fresh and any(form.lemma in titled for t in tokens[max(0, first - 4) : first] for form in t.forms)):
                 extra.append(Mention(sentence, first, last, []))
     return sorted(tagged + extra, key=lambda mention: mention.start)
@@ -201,18 +225,56 @@ def _is_place(token: Token) -> bool:
     return any(form.kind in ("place", "org") for form in token.forms)
 
 
-def _is_name(pack: Pack, sentence: Sentence, first: int, last: int) -> bool:
-    words = sentence.tokens[first:last]
-    if any(word.text.isupper() and len(word.text) > 1 and "." not in word.text for word in words):
-        return False
-    named = sum(any(form.kind in ("name", "patronymic") for form in word.forms) for word in words)
-    given = sum(word.low in pack.lists["given_names"] for word in words)
-    surname = any(any(form.kind == "surname" for form in word.forms) or _like_surname(word) for word in words)
-    before = sentence.tokens[first - 1] if first else None
+def _name_in_run(pack: Pack, sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The name inside a run of capitalised words: from its given name or initials on, two or three unknown words, or a surname."""
+    tokens = sentence.tokens
+    while first < last and (_is_body_word(pack, tokens[first]) or tokens[first].text.isupper()) and not _is_given(pack, tokens[first]):
+        first += 1
+    given = next((i for i in range(first, last) if _is_given(pack, tokens[i]) or _is_initial(tokens[i])), None)
+    if given is not None and last - given >= 2:
+        end = given + 1
+        while end < last and end - given < 4 and _could_be_name(tokens[end]):
+            end += 1
+        if end - given >= 2:
+            return given, end
+    words = tokens[first:last]
+    if not words or any(word.text.isupper() and len(word.text) > 1 and "." not in word.text for word in words):
+        return None
+    before = tokens[first - 1] if first else None
     after_role = before is not None and any(form.lemma in pack.lists["roles"] for form in before.forms)
-    if last - first >= 2:
-        return bool(named or given or after_role or "." in words[0].text) or (surname and not any(_is_place(word) for word in words))
-    return bool(after_role and not _is_place(words[0])) or (surname and not _is_place(words[0]) and not _plain_word(words[0])) or named == 1
+    titled = after_role or any(f.lemma in pack.lists["roles"] for t in tokens[max(0, first - 6) : first] for f in t.forms)
+    if len(words) in (2, 3) and all(_unknown(word) for word in words) and (titled or _like_surname(words[-1])):
+        return first, last
+    if len(words) == 1:
+        surname = any(form.kind == "surname" for form in words[0].forms) or _like_surname(words[0])
+        alone = surname and not _is_place(words[0]) and not _plain_word(words[0])
+        return (first, last) if alone or (after_role and _unknown(words[0])) or (given is not None and _speaks(tokens, last)) else None
+    return None
+
+
+def _is_given(pack: Pack, token: Token) -> bool:
+    return token.low in pack.lists["given_names"] or any(form.kind in ("name", "patronymic") for form in token.forms[:3])
+
+
+def _is_initial(token: Token) -> bool:
+    return token.text.endswith(".") and len(token.text) <= 6
+
+
+def _could_be_name(token: Token) -> bool:
+    if (token.text.isupper() and len(token.text) > 2) or any(form.pos in ("prep", "conj", "pron") for form in token.forms[:1]):
+        return False
+    return _is_initial(token) or _unknown(token) or _like_surname(token) or not _is_place(token)
+
+
+def _is_body_word(pack: Pack, token: Token) -> bool:
+    """A capitalised word that is no name: a body's, a place's, a common noun's."""
+    if any(form.lemma in pack.lists["organisations"] or form.lemma in pack.lists["roles"] for form in token.forms):
+        return True
+    return _is_place(token) or not _unknown(token)
+
+
+def _speaks(tokens: list[Token], index: int) -> bool:
+    return index < len(tokens) and any(form.pos == "verb" for form in tokens[index].forms[:1])
 
 
 def _plain_word(token: Token) -> bool:

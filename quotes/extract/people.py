@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quotes.extract.mentions import LONGEST_NAME, Mention, Person, find_mentions
 from quotes.extract.units import Page, Token
@@ -108,7 +109,12 @@ def _weight(mention: Mention) -> int:
 
 
 def _key(words: Sequence[str]) -> str:
-    return " ".join(words).lower().replace("ё", "е")
+    return _folded(" ".join(words))
+
+
+@lru_cache(maxsize=20_000)
+def _folded(name: str) -> str:
+    return name.lower().replace("ё", "е")
 
 
 def _elect(mention: Mention, votes: Counter[str]) -> NameReading:

@@ -150,6 +150,7 @@ class Page:
     paragraphs: list[Span]
     pairs: list[Pair]
     sentences: list[Sentence] = field(default_factory=list)
+    untagged: frozenset[int] = frozenset()  # sentences that no tagger read, by number
 
 
 def cut(article: Article, pack: Pack) -> Page:

@@ -60,7 +60,7 @@ import importlib.util
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -202,6 +202,14 @@ class Pack:
     names: Names
     tagger: Tagger | None = None
     fold: Callable[[str], str] = plain_fold
+
+    @cached_property
+    def openings(self) -> dict[str, tuple[Source, ...]]:
+        """The source phrases by their first word."""
+        found: dict[str, list[Source]] = {}
+        for source in self.sources:
+            found.setdefault(source.words[0], []).append(source)
+        return {first: tuple(group) for first, group in found.items()}
 
     def has(self, kind: str, word: str) -> bool:
         """Does the list `kind` hold the word?"""

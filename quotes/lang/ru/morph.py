@@ -57,24 +57,31 @@ def analyse(word: str) -> tuple[Form, ...]:
         return ()
     seen: dict[Form, None] = {}
     for parse in parses(word.replace("\u0301", "")):
-        if parse.score >= RARE or not seen or any(grammeme in parse.tag for grammeme in ("Name", "Surn")):
-            seen[_form(parse)] = None
+        form = _form(parse)
+        if parse.score >= RARE or not seen or form.kind in ("name", "surname"):
+            seen[form] = None
     return tuple(seen)
 
 
 def _form(parse: Any) -> Form:
-    tag = parse.tag
-    return Form(
-        lemma=parse.normal_form.replace("ё", "е"),
-        pos=POS.get(tag.POS or "", "other"),
-        case=CASE.get(tag.case or "", ""),
-        number=NUMBER.get(tag.number or "", ""),
-        gender=GENDER.get(tag.gender or "", ""),
-        animate=tag.animacy == "anim",
-        person=(tag.person or "")[:1],
-        tense="imp" if tag.mood == "impr" else TENSE.get(tag.tense or "", ""),
-        known=bool(parse.is_known),
-        kind=next((kind for grammeme, kind in KINDS if grammeme in tag), ""),
+    return Form(parse.normal_form.replace("ё", "е"), *_features(str(parse.tag)), known=bool(parse.is_known))
+
+
+@lru_cache(maxsize=10_000)
+def _features(tag: str) -> tuple[str, str, str, str, bool, str, str, str]:
+    """Part of speech, case, number, gender, animacy, person, tense and kind of a dictionary tag."""
+    marks = frozenset(tag.replace(" ", ",").split(","))
+    case = next((ours for theirs, ours in CASE.items() if theirs in marks), "")
+    tense = "imp" if "impr" in marks else next((ours for theirs, ours in TENSE.items() if theirs in marks), "")
+    return (
+        next((ours for theirs, ours in POS.items() if theirs in marks), "other"),
+        case,
+        next((ours for theirs, ours in NUMBER.items() if theirs in marks), ""),
+        next((ours for theirs, ours in GENDER.items() if theirs in marks), ""),
+        "anim" in marks,
+        next((person for person in "123" if f"{person}per" in marks), ""),
+        tense,
+        next((kind for grammeme, kind in KINDS if grammeme in marks), ""),
     )
 
 
