@@ -19,6 +19,13 @@ def kinds(incomplete: str) -> list[str]:
     return [kind for kind in ("direct", "indirect", "mixed") if kind.startswith(incomplete)]
 
 
+def stances(incomplete: str) -> list[str]:
+    """Stances that begin so."""
+    from quotes.model.stances import VALUES
+
+    return [value for value in VALUES if value.startswith(incomplete)]
+
+
 def reports(incomplete: str) -> list[str]:
     """Saved reports that begin so."""
     from quotes.reports.library import find_reports

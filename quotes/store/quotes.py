@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, select
 import quotes
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store.search import index_text
+from quotes.store.suggestions import insert_suggestions
 from quotes.store.tables import (
     article,
     article_version,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from quotes.model.quotes import Quote, Reading, Speaker
+    from quotes.model.stances import Suggestion
     from quotes.store.change import Change, Row
 
 How = Literal["exact", "automatic", "manual", "new", "none"]
@@ -47,7 +49,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A topic of a quote; `start` and `end` are offsets in the article's text of the words that named it."""
+    """A topic of a quote; `start` and `end` are offsets in the article's text of the words that named it.
+
+    `suggestion` is the position the rules take the quote to hold.
+    """
 
     topic_id: int
     start: int | None = None
@@ -56,6 +61,7 @@ class Tag:
     how: Literal["alias", "anaphor", "broader", "person"] = "alias"
     alias_id: int | None = None
     stance: str | None = None
+    suggestion: Suggestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +174,8 @@ def insert_quotes(
     experts = {row["id"]: row["expert_id"] for row in rows}
     tags = [tag_row(quote_id, tag, experts[quote_id], place.day) for quote_id, _, note in pairs for tag in note.tags]
     change.insert_all(quote_topic, tags)
+    suggested = [(quote_id, tag.topic_id, tag.suggestion) for quote_id, _, note in pairs for tag in note.tags if tag.suggestion]
+    insert_suggestions(change, suggested)
     change.insert_all(quote_lemmas, [{"quote_id": quote_id, "lemmas": index_text(note.lemmas)} for quote_id, _, note in pairs])
     return ids
 
@@ -204,8 +212,9 @@ def alternative_rows(quote_id: int, found: Quote) -> list[Row]:
 
 def tag_row(quote_id: int, tag: Tag, expert_id: int | None, day: int | None) -> Row:
     """One row a topic of a quote."""
-    row: Row = {"quote_id": quote_id, "expert_id": expert_id, "day": day}
-    return row | {name: getattr(tag, name) for name in ("topic_id", "stance", "start", "end", "matched", "how", "alias_id")}
+    sure = tag.suggestion.value if tag.suggestion and tag.suggestion.counts else None
+    row: Row = {"quote_id": quote_id, "expert_id": expert_id, "day": day, "stance": tag.stance or sure}
+    return row | {name: getattr(tag, name) for name in ("topic_id", "start", "end", "matched", "how", "alias_id")}
 
 
 def save_speakers(change: Change, place: Place, speakers: Sequence[Speaker], links: Mapping[Speaker, Link]) -> dict[Speaker, int]:

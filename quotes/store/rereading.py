@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from quotes.store.quotes import Kept, alternative_rows, insert_quotes, quote_row, save_speakers, tag_row
 from quotes.store.search import index_text
+from quotes.store.suggestions import exchange_suggestions, topics_people_coded
 from quotes.store.tables import quote, quote_alternative, quote_lemmas, quote_segment, quote_topic, review
 
 if TYPE_CHECKING:
@@ -106,6 +107,7 @@ def _refresh(
     expert_id = values.get("expert_id", row["expert_id"])
     if "topic" not in layers:
         _exchange(change, quote_topic, quote_id, "topic_id", [tag_row(quote_id, tag, expert_id, place.day) for tag in note.tags])
+        exchange_suggestions(change, quote_id, {tag.topic_id: tag.suggestion for tag in note.tags})
     _exchange(change, quote_alternative, quote_id, "rank", alternative_rows(quote_id, found))
     change.update(quote_lemmas, quote_lemmas.c.quote_id == quote_id, {"lemmas": index_text(note.lemmas)})
     return sum(change.summary.values()) > before
@@ -115,11 +117,12 @@ def _exchange(change: Change, table: Table, quote_id: int, key: str, rows: Seque
     """Make a quote's rows in a table those given; equal ones are left alone, topics a person set stay, stances too."""
     held = {row[key]: dict(row) for row in change.connection.execute(select(table).where(table.c.quote_id == quote_id)).mappings()}
     wanted = {row[key]: row for row in rows}
+    coded = topics_people_coded(change.connection, quote_id) if table is quote_topic else set()
     for value, row in held.items():
         where = (table.c.quote_id == quote_id) & (table.c[key] == value)
         if value in wanted:
             change.update(table, where, {name: new for name, new in wanted[value].items() if name != "stance"})
-        elif row.get("how") != "person":
+        elif row.get("how") != "person" and value not in coded:
             change.delete(table, where)
     change.insert_all(table, [row for value, row in wanted.items() if value not in held])
 

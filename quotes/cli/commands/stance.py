@@ -1,0 +1,131 @@
+"""`quotes stance`: positions of single quotes. In: a quote, a topic and a value, or a file of many. Out: one change set, or rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quotes.cli import completion, options
+
+if TYPE_CHECKING:
+    from quotes.workflow.stancing import StanceEntry
+
+group = typer.Typer(
+    no_args_is_help=True,
+    help="""Say, list and take back where a quote stands on a topic.
+
+    Example: quotes stance set q12 "Middle Corridor" support
+    """,
+)
+
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose judgement it is (else yours).")]
+
+
+@group.command("set")
+def set_(
+    context: typer.Context,
+    quote: Annotated[str | None, typer.Argument(help="The quote, such as q12.")] = None,
+    topic: Annotated[str | None, typer.Argument(help="The topic by any of its names.", autocompletion=completion.topics)] = None,
+    value: Annotated[
+        str | None, typer.Argument(help="support, oppose, neutral, mixed or unclear.", autocompletion=completion.stances)
+    ] = None,
+    by: By = None,
+    note: options.Note = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", help="Many at once: a CSV file with columns quote, topic, value, by, note, or TOML.")
+    ] = None,
+) -> None:
+    """Say where a quote stands on a topic; your word outlives the rules', and each coder has a word of their own.
+
+    Example: quotes stance set q12 "Middle Corridor" support --by Aigerim --note "asks for more ports"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.errors import UsageError
+    from quotes.workflow.stancing import StanceEntry, code_all
+
+    if file is not None:
+        if quote or topic or value:
+            raise UsageError("both a stance and a file of stances", "give one or the other")
+        entries = _from_file(file, by)
+    elif quote and topic and value:
+        entries = [(quote, StanceEntry(quote, topic, value, by, note))]
+    else:
+        raise UsageError("a stance needs a quote, a topic and a value", "quotes stance set q12 TOPIC support, or --file FILE")
+    with open_for(context) as archive, archive.change("stance set") as change:
+        done = code_all(change, entries)
+    for line in done if len(done) == 1 else [f"{len(done)} stances set"]:
+        say(line)
+
+
+def _from_file(file: Path, by: str | None) -> list[tuple[str, StanceEntry]]:
+    from dataclasses import replace
+
+    from quotes.cli.tables_in import read_rows, read_text
+    from quotes.workflow.stancing import NEEDED, parse_stance, parse_stances
+
+    if file.suffix.casefold() == ".toml":
+        found = parse_stances(read_text(file), file.name)
+        places = [f"{file.name}, stance {number}" for number in range(1, len(found) + 1)]
+    else:
+        rows = read_rows(file, NEEDED)
+        places = [f"{file.name}, line {number}" for number in range(2, len(rows) + 2)]
+        found = [parse_stance(row, place) for row, place in zip(rows, places, strict=True)]
+    return [(place, replace(entry, by=entry.by or by)) for place, entry in zip(places, found, strict=True)]
+
+
+@group.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    quote: Annotated[str, typer.Argument(help="The quote, such as q12.")],
+    topic: Annotated[str, typer.Argument(help="The topic by any of its names.", autocompletion=completion.topics)],
+    by: By = None,
+) -> None:
+    """Take people's stances on a quote and topic back; they are kept as withdrawn, and the rules' may count again.
+
+    Example: quotes stance withdraw q12 "Middle Corridor" --by Aigerim
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.workflow.stancing import withdraw as take_back
+
+    with open_for(context) as archive, archive.change("stance withdraw") as change:
+        done = take_back(change, quote, topic, by)
+    for line in done:
+        say(line)
+
+
+@group.command("list")
+def list_(
+    context: typer.Context,
+    topic: Annotated[list[str] | None, typer.Argument(help="A topic by any of its names.", autocompletion=completion.topics)] = None,
+    quote: Annotated[str | None, typer.Option("--quote", help="Only on this quote, such as q12.")] = None,
+    coder: Annotated[str | None, typer.Option("--coder", help="Only by this coder; `rules` is the program.")] = None,
+    value: Annotated[
+        str | None,
+        typer.Option("--value", help="Only support, oppose, neutral, mixed or unclear.", autocompletion=completion.stances),
+    ] = None,
+    expert: options.Expert = None,
+    affiliation: options.Affiliation = None,
+    outlet: options.Outlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    format_name: options.Format = "table",
+) -> None:
+    """List stances with who set them, on what evidence, and which count.
+
+    Example: quotes stance list "Middle Corridor" --coder rules
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.coded import coded_stances
+    from quotes.reports.filters import Filters
+
+    about = " ".join(topic) if topic else None
+    filters = Filters(about, expert=expert, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = coded_stances(connection, filters, quote=quote, coder=coder, value=value)
+    write_sheet(sheet, format_name)

@@ -1,0 +1,94 @@
+"""Stances one by one. In: an open archive, filters and a coder. Out: a sheet, a row a stance that somebody or the rules set."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from quotes.errors import UsageError
+from quotes.model.sheets import Column, Marked, Sheet
+from quotes.model.stances import VALUES
+from quotes.reports.filters import Filters
+from quotes.reports.ids import parse_id_of, printed
+from quotes.reports.selecting import select_quotes
+from quotes.reports.who_said import answer_footer, many, nothing_found
+from quotes.reports.wording import shortened
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+COLUMNS = (
+    Column("quote_id", "quote", "id"),
+    Column("expert", "who", "words"),
+    Column("words", "words", "text", table_only=True),
+    Column("text", "text", "text", hidden=True),
+    Column("topic", "topic", "words"),
+    Column("value", "stance", "words"),
+    Column("coder", "coder", "words"),
+    Column("automatic", "automatic", "words", hidden=True),
+    Column("confidence", "sure", "share"),
+    Column("evidence", "evidence", "words"),
+    Column("note", "note", "words"),
+    Column("counts", "counts", "words"),
+    Column("at", "set", "date", hidden=True),
+    Column("withdrawn_at", "withdrawn", "date", hidden=True),
+)
+
+
+def coded_stances(
+    connection: Connection, filters: Filters, *, quote: str | None = None, coder: str | None = None, value: str | None = None
+) -> Sheet:
+    """Stances on the quotes meant, the newest first; withdrawn ones too, which count no longer.
+
+    `quote` is an id, `coder` a person's name or `rules`. Raises UsageError for no id and no value.
+    """
+    if value is not None and value not in VALUES:
+        raise UsageError(f"no stance: {value!r}", f"stances: {', '.join(VALUES)}")
+    selection = select_quotes(connection, filters)
+    linked, canonical, stance = t.expert.alias("linked"), t.expert.alias("canonical"), t.stance
+    tag = (t.quote_topic.c.quote_id == stance.c.quote_id) & (t.quote_topic.c.topic_id == stance.c.topic_id)
+    statement = (
+        select(stance, t.topic.c.key, t.quote.c.text, t.quote_topic.c.stance.label("counting"))
+        .add_columns(func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name).label("who"))
+        .join(t.quote, t.quote.c.id == stance.c.quote_id)
+        .join(t.topic, t.topic.c.id == stance.c.topic_id)
+        .outerjoin(t.quote_topic, tag)
+        .outerjoin(linked, linked.c.id == t.quote.c.expert_id)
+        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
+        .outerjoin(t.organization, t.organization.c.id == t.quote.c.organization_id)
+        .outerjoin(t.speaker, t.speaker.c.id == t.quote.c.speaker_id)
+        .where(*selection.conditions)
+        .order_by(stance.c.id.desc())
+        .limit(filters.limit)
+    )
+    if selection.topics:
+        statement = statement.where(stance.c.topic_id.in_(selection.topics))
+    if quote is not None:
+        statement = statement.where(stance.c.quote_id == parse_id_of(quote, "q"))
+    if coder is not None:
+        statement = statement.where(stance.c.coder == coder)
+    if value is not None:
+        statement = statement.where(stance.c.value == value)
+    rows = tuple(
+        (
+            printed("q", row.quote_id),
+            row.who,
+            shortened(Marked(row.text), 120),
+            row.text,
+            row.key,
+            row.value,
+            row.coder,
+            "yes" if row.automatic else "no",
+            row.confidence,
+            row.evidence,
+            row.note,
+            "withdrawn" if row.withdrawn_at else "yes" if row.value == row.counting else "no",
+            row.at,
+            row.withdrawn_at,
+        )
+        for row in connection.execute(statement)
+    )
+    footer = (many(len(rows), "stance") + " shown; of the quotes asked for:", *answer_footer(connection, selection)) if rows else ()
+    return Sheet("", COLUMNS, rows, footer=footer, empty=nothing_found(filters, selection).replace("no quotes", "no stances on quotes", 1))
