@@ -7,6 +7,7 @@ from quotes.extract.reported import _spans
 from quotes.extract.sov.cues import Hit
 from quotes.extract.sov.phrases import after_dateline, speaker_phrases
 from quotes.extract.units import Page, Sentence, Token
+from quotes.lang.pack import Form
 from quotes.model.spans import Span
 
 REACH = 16  # words between a clause's end and its verb
@@ -46,14 +47,16 @@ def content_end(reader: Reader, first: int, last: int) -> int:
     return last - 1 if last > first and reader.tokens[last - 1].text == ":" else last
 
 
-def closes(form: object, hit: Hit) -> bool:
+def closes(reader: Reader, form: Form, hit: Hit) -> bool:
     """Is this form of a verb the end of a clause that the cue governs?"""
-    pos, case = getattr(form, "pos", ""), getattr(form, "case", "")
+    pos, case = form.pos, form.case
+    if pos == "participle" and form.lemma in reader.pack.lists["no_content"]:
+        return False
     if pos == "participle":
         return (
             (case == "acc" and hit.takes("clause"))
             or (case == "dat" and hit.takes("dative"))
-            or (case in ("nom", "like") and hit.takes("passive"))
+            or (case in ("nom", "like") and hit.takes("passive", "state"))
         )
     return pos == "infinitive" and ((case == "acc" and hit.takes("infinitive")) or (case == "dat" and hit.takes("toward")))
 
@@ -175,6 +178,8 @@ def ki_clause(reader: Reader, hit: Hit, high: int) -> int | None:
 def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
     """Where the reported clause before the verb ends (the index after its last word), None where there is none."""
     tokens = reader.tokens
+    if tokens[hit.first].low in reader.pack.lists["complementisers"]:  # kk `… dep otyr`
+        return hit.first
     for index in range(hit.first - 1, max(low, hit.first - REACH) - 1, -1):
         token = tokens[index]
         if token.kind == "quote" or token.text in (";", ":"):
@@ -183,9 +188,11 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
             continue
         if token.low in reader.pack.lists["complementisers"] and token.low not in reader.pack.lists["clause_openers"]:
             return index + 1
+        if hit.takes("state") and token.low in reader.pack.lists["before_state"]:
+            return index + 1
         if index + 1 < hit.first and tokens[index + 1].text == ",":
             continue
-        if any(closes(form, hit) for form in token.forms) and (index - low >= LONG_OBJECT - 1 or hit.first - index == 1):
+        if any(closes(reader, form, hit) for form in token.forms) and (index - low >= LONG_OBJECT - 1 or hit.first - index == 1):
             return index + 1
     if (
         hit.first - 2 >= low

@@ -58,7 +58,7 @@ def _hit(reader: Reader, index: int, high: int) -> Hit | None:
         verb = index + len(cue.words) - 1
         if verb >= high or any(tokens[index + i].low != word for i, word in enumerate(cue.words[:-1])):
             continue
-        forms = [form for form in tokens[verb].forms if form.lemma == cue.words[-1] and form.pos in VERBAL]
+        forms = [form for form in tokens[verb].forms if form.lemma == cue.words[-1] and (form.pos in VERBAL or _is_state(form, cue))]
         if not forms or tokens[verb].low in pack.lists["never"] or tokens[verb].depth:
             continue
         last = verb + 1
@@ -75,6 +75,11 @@ def _hit(reader: Reader, index: int, high: int) -> Hit | None:
             continue  # `the said …`
         return Hit(cue, index, last, shape, forms[0])
     return None
+
+
+def _is_state(form: Form, cue: Cue) -> bool:
+    """`… degen pikirde`: a noun in the locative that says of what mind somebody is."""
+    return "state" in cue.governs and form.pos == "noun" and form.case in ("loc", "nom")
 
 
 def _fits(form: Form, cue: Cue, reader: Reader) -> bool:

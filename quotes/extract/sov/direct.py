@@ -129,8 +129,10 @@ def _before(place: Place) -> Draft | None:
     if index <= low:
         return None
     closing = reader.tokens[index - 1].text
-    hits = find_hits(reader, low, index)
-    if closing != ":" and not (hits and (closing == "," or hits[-1].last == index)):
+    hits, sources = find_hits(reader, low, index), find_sources(reader, low, index)
+    near = bool(hits) and (closing == "," or hits[-1].last == index)
+    near = near or (closing == "," and bool(sources) and sources[-1].last == index - 1)
+    if closing != ":" and not near:
         return None
     draft = attribution(place, low, index)
     return draft if draft is not None or closing != ":" else place.draft(None, None, "direct-after-colon", 0.7)

@@ -97,9 +97,10 @@ def _opened(run: Run, reader: Reader, hit: Hit, room: tuple[int, int, int]) -> i
 def _closed(run: Run, reader: Reader, hit: Hit, end: int, room: tuple[int, int]) -> int:
     """`X …-ǵanyn aıtty`, `… dep sanaıdy X`: the words stand before the verb and end at token `end`."""
     low, high = room
-    marked = reader.tokens[end - 1].low in reader.pack.lists["complementisers"]
+    marked = reader.tokens[end - 1].low in reader.pack.lists["complementisers"] | reader.pack.lists["before_state"]
+    opened = reader.tokens[hit.first].low in reader.pack.lists["complementisers"]
     dashed = is_block(reader, end)
-    who, first = _subject(reader, hit, (low, end, high), behind=marked or dashed)
+    who, first = _subject(reader, hit, (low, end, high), behind=marked or dashed or opened)
     if (who is not None and is_media(reader, who)) or (who is None and hit.takes("relay") and marked):
         return hit.last
     if who is None and reader.tokens[low].low in reader.pack.lists["inanimate"]:

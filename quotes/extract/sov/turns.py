@@ -15,6 +15,7 @@ from quotes.extract.people import People
 from quotes.extract.phrases import Phrase, Reader
 from quotes.extract.sov.clauses import best, genitive_source, is_dash, nearest, passive_source
 from quotes.extract.sov.cues import Hit, find_hits
+from quotes.extract.sov.direct import Place, attribution
 from quotes.extract.sov.phrases import speaker_phrases
 from quotes.extract.units import Page, Sentence, Token
 from quotes.model.spans import Span
@@ -55,7 +56,23 @@ def _blocks(page: Page, people: People, paragraphs: list[Paragraph]) -> tuple[li
                 drafts.append(draft)
                 taken |= _used(paragraphs[number : last + 1], draft)
                 break
+        else:
+            announced = _announced(page, people, paragraph)
+            if announced is not None:
+                drafts.append(announced)
+                taken |= {sentence.number for sentence in paragraph}
     return drafts, taken
+
+
+def _announced(page: Page, people: People, paragraph: Paragraph) -> Draft | None:
+    """Speech without an attribution of its own that a colon before it announces (`X bylaı dedi:`)."""
+    first, last = paragraph[0], paragraph[-1]
+    before = page.sentences[first.number - 1] if first.number else None
+    if before is None or before.tokens[-1].text != ":":
+        return None
+    span = Span(first.tokens[1].start, last.tokens[-1].end)
+    place = Place(Reader(page.pack, people, first), 0, 0, len(first.tokens), span)
+    return attribution(place, 0, len(before.tokens) - 1, Reader(page.pack, people, before))
 
 
 def _used(paragraphs: list[Paragraph], draft: Draft) -> set[int]:
@@ -170,6 +187,8 @@ def _asks(paragraphs: list[Paragraph], number: int) -> bool:
 
 
 def _close(drafts: list[Draft], answer: list[Paragraph], who: Mention | None) -> None:
+    while len(answer) > 1 and _is_signature(answer[-1]):
+        answer = answer[:-1]
     if not answer:
         return
     first, last = answer[0][0], answer[-1][-1]
@@ -180,6 +199,12 @@ def _close(drafts: list[Draft], answer: list[Paragraph], who: Mention | None) ->
     else:
         draft.how = "nobody"
     drafts.append(draft)
+
+
+def _is_signature(paragraph: Paragraph) -> bool:
+    """A short last line that is no sentence: who asked, who took the pictures."""
+    tokens = [token for sentence in paragraph for token in sentence.tokens]
+    return not _opens(paragraph) and len(tokens) <= 8 and tokens[-1].text not in (".", "!", "?", "…", "»", "”")
 
 
 def _interviewee(people: People, first: int) -> Mention | None:

@@ -36,6 +36,7 @@ _LETTERS = str.maketrans(
         "\u0307": "",
     }
 )
+STANDING = frozenset(("otyr", "tur", "jatyr", "jür"))  # finite without an ending
 _DOUBLED = re.compile(r"([iu])\1+")
 
 
@@ -96,7 +97,9 @@ TABLES = Endings(
 @lru_cache(maxsize=200_000)
 def analyse(word: str) -> tuple[Form, ...]:
     """Every reading of a word: itself, as a noun without its endings, as a verb by its stem."""
-    return readings(word, TABLES)
+    found = readings(word, TABLES)
+    bare = found[0].lemma if found else ""
+    return (*found, Form(bare, "verb", tense="pres", person="3")) if bare in STANDING else found
 
 
 def plain(words: Sequence[str]) -> str:
