@@ -31,7 +31,7 @@ def make_pairs(rows: list[dict[str, str]], seed: int = 0) -> list[Made]:
         for one in parsed
         if one.given and len(one.family) > 3 and one.gender and one.sure and one.readings[0].printed and " " not in one.given
     ]
-    return [*_fathers(people, rng, 200), *_neighbours(people, rng, 600), *_given(people, rng, 200), *_slips(people, rng, 300)]
+    return [*_fathers(people, rng, 400), *_neighbours(people, rng, 600), *_given(people, rng, 200), *_slips(people, rng, 300)]
 
 
 def _fathers(people: list[PersonName], rng: random.Random, number: int) -> Iterator[Made]:
@@ -47,19 +47,27 @@ def _fathers(people: list[PersonName], rng: random.Random, number: int) -> Itera
 
 
 def _neighbours(people: list[PersonName], rng: random.Random, number: int) -> Iterator[Made]:
-    """Two real surnames one or two letters apart with one given name, sometimes across scripts."""
+    """Two real surnames up to four letters apart, with one given name or one of them alone, sometimes across scripts."""
     russian = [one for one in people if one.script == "cyrillic" and _FOREIGN.isdisjoint(one.family)]
     families = sorted({(one.gender or "", one.family) for one in russian})
-    near = [
-        (gender, one, two)
-        for at, (gender, one) in enumerate(families)
-        for other, two in families[at + 1 :]
-        if gender == other and OSA.distance(one, two, score_cutoff=2) <= 2 and sounds(one) != sounds(two)
-    ]
-    for gender, one, two in rng.sample(near, min(number, len(near))):
-        given = rng.choice([person.given for person in russian if person.gender == gender])
-        left, right = _spell(given, "", one), _either(rng, given, "", two)
-        yield left, (romanise_all(right) if rng.random() < 0.4 else right), False, "neighbour"
+    near: dict[bool, list[tuple[str, str, str]]] = {True: [], False: []}
+    for at, (gender, one) in enumerate(families):
+        for other, two in families[at + 1 :]:
+            edits = OSA.distance(one, two, score_cutoff=4) if gender == other else 9
+            if edits <= 2 or (edits <= 4 and one[0] == two[0]):
+                near[edits <= 2].append((gender, one, two))
+    for close, share in ((True, number), (False, number // 2)):
+        for gender, one, two in rng.sample(near[close], min(share, len(near[close]))):
+            given = rng.choice([person.given for person in russian if person.gender == gender])
+            alone = rng.random() < 0.25
+            left, right = ("" if alone else given, one), _either(rng, given, "", two)
+            if sounds(one) != sounds(two):
+                yield (
+                    _spell(*left),
+                    (romanise_all(right) if rng.random() < 0.4 else right),
+                    False,
+                    "alone" if alone else "near" if close else "far",
+                )
 
 
 def _given(people: list[PersonName], rng: random.Random, number: int) -> Iterator[Made]:

@@ -32,8 +32,8 @@ from quotes.identity.rarity import Letters, count_letters
 WEIGHTS = Path(__file__).parents[1] / "quotes" / "identity" / "weights.json"
 IN_ARTICLE_ONLY = {"surname_only", "surname_inflected"}
 FOLDS = 5
-MADE_WEIGHT = 0.5
-LINK_PRECISION = 0.999
+MADE_WEIGHT = 0.3
+LINK_PRECISION = 0.9985
 
 
 def main() -> int:
