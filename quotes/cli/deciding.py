@@ -5,6 +5,8 @@ Which of the two is meant is read from the group that was typed.
 
 from __future__ import annotations
 
+import inspect
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,6 +66,41 @@ def links(context: typer.Context, limit: options.Limit = None, format_name: opti
     write_sheet(sheet, format_name)
 
 
+def review(
+    context: typer.Context,
+    order: Annotated[
+        str, typer.Option("--order", help="likely: the most probable pairs first; unsure: the least certain first.")
+    ] = "likely",
+    plain: Annotated[bool, typer.Option("--plain", help="Ask line by line instead of using the whole screen.")] = False,
+) -> None:
+    """Decide pair after pair whether two are one: s same, d different, u unsure, k skip, z undo, q quit.
+
+    Each decision is kept at once, under the name in QUOTES_USER or the login name.
+
+    Example: quotes experts review --order unsure
+    """
+    import os
+
+    from quotes.cli.narration import can_ask, say
+    from quotes.cli.state import open_for
+    from quotes.errors import UsageError
+    from quotes.workflow.pair_review import Review
+
+    if not plain and not can_ask():
+        raise UsageError("a review needs a terminal", "run it in one; --plain asks line by line, also from a pipe")
+    with open_for(context) as archive:
+        review = Review(archive, kind_of(context), order)
+        if plain or os.environ.get("TERM") in (None, "", "dumb"):
+            from quotes.cli.pair_prompts import review_plainly
+
+            review_plainly(review)
+        else:
+            from quotes.cli.pair_screen import PairScreen
+
+            PairScreen(review).run()
+        say(f"{review.done} decided")
+
+
 def history(context: typer.Context, who: One, limit: options.Limit = None, format_name: options.Format = "table") -> None:
     """Tell what was decided and changed about one, withdrawn judgements included, the oldest first.
 
@@ -81,10 +118,6 @@ def history(context: typer.Context, who: One, limit: options.Limit = None, forma
     write_sheet(sheet, format_name)
 
 
-judging = typer.Typer(help="Carry judgements between archives as a text file; withdraw one.", no_args_is_help=True)
-
-
-@judging.command("export")
 def export_judgements(context: typer.Context, file: File) -> None:
     """Write what people judged into a text file fit for version control: a line each, in a stable order, by names.
 
@@ -101,7 +134,6 @@ def export_judgements(context: typer.Context, file: File) -> None:
     say(f"wrote {len(lines)} judgements to {file}")
 
 
-@judging.command("import")
 def import_judgements(context: typer.Context, file: File) -> None:
     """Keep the judgements of such a file; the same file again changes nothing.
 
@@ -124,7 +156,6 @@ def import_judgements(context: typer.Context, file: File) -> None:
     raise typer.Exit(1 if report.faults else 0)
 
 
-@judging.command("withdraw")
 def withdraw_judgement(context: typer.Context, left: One, right: One) -> None:
     """Let what stands between two count no longer; the pair waits for a decision again.
 
@@ -140,8 +171,24 @@ def withdraw_judgement(context: typer.Context, left: One, right: One) -> None:
     say(f"withdrawn: {', '.join(verdicts)}")
 
 
-def add_to(group: typer.Typer) -> None:
-    """Put these commands into a group."""
-    for command in (candidates, links, history):
-        group.command(command.__name__)(command)
+LISTED: dict[str, Callable[..., None]] = {"candidates": candidates, "review": review, "links": links, "history": history}
+JUDGING: dict[str, Callable[..., None]] = {"export": export_judgements, "import": import_judgements, "withdraw": withdraw_judgement}
+_JUDGEMENTS = """Carry judgements between archives as a text file; withdraw one.
+
+Example: quotes experts judgements export judgements.jsonl
+"""
+
+
+def add_to(group: typer.Typer, plural: str) -> None:
+    """Put these commands into the group `plural`, its own name in their examples."""
+
+    def worded(text: str | None) -> str:
+        own = inspect.cleandoc(text or "").replace("quotes experts", f"quotes {plural}")
+        return own if plural == "experts" else own.replace(" e3", " g5").replace(" e7", " g9")
+
+    for name, command in LISTED.items():
+        group.command(name, help=worded(command.__doc__))(command)
+    judging = typer.Typer(help=worded(_JUDGEMENTS), no_args_is_help=True)
+    for name, command in JUDGING.items():
+        judging.command(name, help=worded(command.__doc__))(command)
     group.add_typer(judging, name="judgements")

@@ -167,4 +167,4 @@ def affiliate(
     say(said)
 
 
-deciding.add_to(group)
+deciding.add_to(group, "experts")

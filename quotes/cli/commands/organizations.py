@@ -122,4 +122,4 @@ def split(
         say(f"contradiction: {told}")
 
 
-deciding.add_to(group)
+deciding.add_to(group, "organizations")
