@@ -81,7 +81,7 @@ def _verbs(key: str, tables: Endings) -> list[Form]:
     found: list[Form] = []
     for pos, tense, person, ending in tables.verbs:
         stem = ending.sub("", key)
-        if len(stem) >= 2 and stem != key:
+        if stem and stem != key:
             found += [Form(each, pos, tense=tense, person=person) for each in _hard(stem, tables)]
     return found
 
@@ -102,8 +102,13 @@ def plain(words: Sequence[str], tables: Endings) -> str:
         match = ending.search(key)
         sure = case in ("gen", "abl", "ins", "nom") or (case == "loc" and match and match[0].startswith("n"))
         if sure and match and len(key) - len(match[0]) >= 3:
-            return phrase[: -len(match[0])].rstrip(APOSTROPHES)
+            return _hardened(phrase[: -len(match[0])].rstrip(APOSTROPHES))
     return phrase
+
+
+def _hardened(phrase: str) -> str:
+    """A phrase whose last suffix `-lik`, `-lıq` an ending had softened."""
+    return re.sub(r"(?<=l[iü])y$", "k", re.sub(r"(?<=l[ıu])ğ$", "q", phrase))
 
 
 def name_readings(words: tuple[str, ...], tables: Endings) -> tuple[NameReading, ...]:

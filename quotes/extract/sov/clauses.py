@@ -69,8 +69,13 @@ def after_subject(reader: Reader, who: Phrase, high: int) -> int:
             situating = any(
                 form.pos == "converb" and _phrase_in(reader, index - 1, form.lemma, "situating") for form in tokens[index - 1].forms
             )
-            return index + 1 if situating else who.last
-    return who.last
+            if situating:
+                return index + 1
+            break
+    first = who.last
+    while first < high and tokens[first].low in reader.pack.lists["conjunctions"]:
+        first += 1
+    return first
 
 
 def after_addressee(reader: Reader, low: int, high: int, hit: Hit) -> int:
@@ -78,7 +83,8 @@ def after_addressee(reader: Reader, low: int, high: int, hit: Hit) -> int:
     if not hit.takes("infinitive"):
         return low
     asked = [p for p in speaker_phrases(reader, low, high - 1, ("abl", "dat")) if reader.is_name(p.head)]
-    asked = asked or [p for p in speaker_phrases(reader, low, high - 1, ("abl",)) if p.first == low]
+    if not asked:
+        asked = [p for p in speaker_phrases(reader, low, high - 1, ("abl", "dat")) if p.first == low and not _modifies(reader, p.last)]
     return asked[-1].last if asked else low
 
 
@@ -202,6 +208,13 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
     ):
         return hit.first
     return None
+
+
+def _modifies(reader: Reader, index: int) -> bool:
+    """Is the word a participle that takes what stands before it (`balalarǵa arnalǵan`)?"""
+    before_noun = tuple(reader.pack.lists["before_noun"])
+    token = reader.tokens[index]
+    return any(form.pos == "participle" and not form.case for form in token.forms) or bool(before_noun and token.low.endswith(before_noun))
 
 
 def after_setting(reader: Reader, low: int, high: int) -> int:

@@ -96,17 +96,20 @@ def _speaker(place: Place, hit: Hit) -> Phrase | None:
 
 
 def _unknown_verb(place: Place, used: list[tuple[int, int]]) -> Draft | None:
-    """`“…”, - deyə X gülümsəyib`: after a dash the complementiser alone tells that it was said."""
+    """`“…”, - deyə X gülümsəyib`, `“…”, - X fikrini əsaslandırıb`: after a comma and a dash any verb tells that it was said."""
     reader, index = place.reader, place.index
     at = index + 1
     while at < place.high and reader.tokens[at].kind == "punct":
         at += 1
-    dashed = any(is_dash(token) for token in reader.tokens[index + 1 : at])
-    if not dashed or at >= place.high or reader.tokens[at].low not in reader.pack.lists["complementisers"]:
+    between = reader.tokens[index + 1 : at]
+    if at >= place.high or not any(is_dash(token) for token in between):
         return None
-    who = best(speaker_phrases(reader, at + 1, place.high))
+    said = reader.tokens[at].low in reader.pack.lists["complementisers"]
+    who = best(speaker_phrases(reader, at + said, place.high))
+    if not said and (who is None or who.first != at or all(token.text != "," for token in between)):
+        return None
     used.append((index, place.high))
-    return place.draft((at, at + 1), who, "direct-said", 0.9 if who else 0.8)
+    return place.draft((at, at + 1) if said else None, who, "direct-said", 0.9 if who else 0.8)
 
 
 def _bare(place: Place) -> Draft | None:

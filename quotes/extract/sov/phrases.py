@@ -213,7 +213,7 @@ def _outside(reader: Reader, index: int, absorbs: bool) -> bool:
         return True
     if reader.is_name(index):
         return not reader.has_case(index, "gen")
-    if absorbs:
+    if absorbs or (index + 1 < len(reader.tokens) and reader.tokens[index + 1].low in lists["partitives"]):
         return False
     if token.low in lists["postpositions"]:
         return token.low not in lists["attributive"] or reader.is_name(index - 1)

@@ -57,6 +57,7 @@ def describe(scene: Scene, draft: Draft) -> Found:
         return Found(only, only.name, "person", 0.65, "the only person named", trail=trail)
     if lemmas:
         role, affiliation = split_title(page.pack, tokens)
+        role = page.pack.morph.plain(role.split(" "))
         return Found(None, _name(page, tokens), "unnamed", 0.75, "as described", trail=trail, role=role, affiliation=affiliation)
     return _body(page, people, draft, tokens, trail)
 
@@ -76,6 +77,8 @@ def _pronoun(scene: Scene, draft: Draft, word: str, trail: list[Phrase]) -> Foun
         return _again(last, trail) if last else Found(None, None, "unnamed", 0.3, "no fitting person before", trail=trail)
     spoke = max((number for number, found in scene.by_sentence.items() if number < draft.sentence.number), default=-1)
     person = subject.person
+    if last is not None and spoke >= subject.sentence.number and last.person is None:
+        return _again(last, trail)
     if last is not None and spoke >= subject.sentence.number and last.person is not None:
         rivals = [Alternative(person.name, 0.4, "named, but not the last to speak")] if person and person is not last.person else []
         return Found(last.person, last.name, "person", 0.92, "the last who spoke", rivals, [*trail, *last.trail])
@@ -199,6 +202,7 @@ def _fuller(page: Page, people: People, draft: Draft, lemmas: frozenset[str], ge
             found = _lemmas(page, sentence.tokens[index], ("organisations",))
             if found & lemmas or (general and found and not found & page.pack.lists["parts_of_bodies"]):
                 start = phrase_start(reader, index, 0)
-                if start < index:
-                    return sentence.tokens[start : index + 1]
+                phrase = sentence.tokens[start : index + 1]
+                if start < index and not any(_lemmas(page, token, HUMAN) for token in phrase):
+                    return phrase
     return None

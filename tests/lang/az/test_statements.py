@@ -33,6 +33,10 @@ SENTENCES = {
     "request": "[who Deputat Kamal Sərinov] nazirlikdən [quote kənd yolunun təmir edilməsini] [cue xahiş edib].",
     "call": "[who Kamal Sərinov] [quote sakinləri ağac əkməyə] [cue çağırıb].",
     "scene before the clause": "[who Kamal Sərinov] iclasda çıxış edərək, [quote yolun yazda açılacağını] [cue bildirib].",
+    "name and an unknown verb": "“[quote Biz bu işi qışda bitirəcəyik]”, - [who deputat Kamal Sərinov] fikrini əsaslandırıb.",
+    "source before a quote": "[who Kamal Sərinovun] [cue sözlərinə görə], “[quote biz bu işi qışda bitirəcəyik]”.",
+    "one of many": "[who Müəllimlərdən biri] [cue deyir]: “[quote Biz bu işi qışda bitirəcəyik]”.",
+    "of a mind": "[who Kamal Sərinov] [quote yolun vaxtında açılacağı] [cue fikrindədir].",
     "colon over a line": "[who Nərgiz Vahidova] məsələyə münasibət [cue bildirib]:\n“[quote Biz bu işi qışda bitirəcəyik]”.",
 }
 SPEAKERS = {

@@ -24,6 +24,8 @@ SENTENCES = {
     "request": "[who Депутат Қайсар Бөрібеков] министр Сәкен Жарылғаповтан [quote ауыл жолын жөндеуді] [cue сұрады].",
     "call": "[who Қайсар Бөрібеков] [quote тұрғындарды ағаш егуге] [cue шақырды].",
     "block without marks": "[quote Біз бұл жобаны қолдаймыз. Қаржы бар], - деп [cue жауап берді] [who Қайсар Бөрібеков].",
+    "of a mind": "[who Қайсар Бөрібеков] [quote ауылға жаңа мектеп керек] деген [cue пікірде].",
+    "colon before a line": "[who Қайсар Бөрібеков] былай [cue деді]:\n— [quote Біз бұл жұмысты қыста бітіреміз].",
     "relayed": "[who Қайсар Бөрібеков] [quote көпірдің ашылатынын] [cue айтты], деп хабарлайды «Арқа жаршысы» порталы.",
     "Latin of official news": "[who Qaısar Bóribekov] [quote jańa stansanyń kúzde iske qosylatynyn] [cue aıtty].",
     "Latin of 2021": "[who Qaisar Böribekov] [quote jaña stansanyñ küzde iske qosylatynyn] [cue aitty].",
