@@ -1,0 +1,194 @@
+"""Who stands where on a topic. In: an open archive, filters and a way to group. Out: a sheet, a row an expert or group, with shares.
+
+A statement is a speaker's distinct words: a reprint is no second statement. `appearances` counts every quote instead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, select
+
+from quotes.errors import UsageError
+from quotes.model.sheets import Column, Sheet
+from quotes.model.stances import VALUES
+from quotes.reports.filters import Filters
+from quotes.reports.ids import printed
+from quotes.reports.resolving import demand_topics, with_narrower
+from quotes.reports.selecting import nearest_affiliations, select_quotes
+from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
+from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Row, Subquery
+
+WAYS = ("affiliation", "country", "outlet", "period", "month", "year")
+# Titles of the columns of the table; the footer explains them.
+_SIGNS = {"support": "+", "oppose": "−", "neutral": "0", "mixed": "±"}
+_LEGEND = "+ support, − oppose, 0 neutral, ± mixed, ? no stance; n: clear statements"
+_LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How stances are counted: `by` one of WAYS or None (experts), below `least` clear statements no share is told."""
+
+    by: str | None = None
+    least: int = LEAST
+    appearances: bool = False
+
+    def __post_init__(self) -> None:
+        if self.by is not None and self.by not in WAYS:
+            raise UsageError(f"cannot count stances by {self.by!r}", f"count by {', '.join(WAYS)}")
+        if self.least < 1:
+            raise UsageError(f"--at-least {self.least} is less than one")
+
+
+def positions(connection: Connection, filters: Filters, counting: Counting | None = None) -> Sheet:
+    """Where experts (or groups of quotes) stand on the topic `filters.about`; those with the most clear statements first.
+
+    Raises NotFoundError for a topic, expert, outlet or organization nobody knows.
+    """
+    counting = counting or Counting()
+    topics = with_narrower(connection, demand_topics(connection, filters.about or ""))
+    selection = select_quotes(connection, filters)
+    each = tagged_quotes(topics, list(selection.conditions), counting.by or "expert")
+    counts = _counts(each, counting)
+    grouped = select(each.c.key, each.c.name, *counts).group_by(each.c.key, each.c.name)
+    rows = connection.execute(grouped.order_by(each.c.key)).all()
+    whole = connection.execute(select(*counts)).one()
+    if not whole.quotes:
+        return Sheet("", _columns(counting), (), empty=nothing_found(filters, selection))
+    if counting.by in (None, "affiliation", "country", "outlet"):
+        rows = sorted(rows, key=lambda row: (-clear(_values(row)), -row.quotes, row.name or ""))
+    found = tuple(_row(row, counting) for row in rows[: filters.limit])
+    footer = (_whole(whole, counting), _LEGEND, *(() if counting.by else (f"rule: {RULE}",)), *answer_footer(connection, selection))
+    return Sheet("", _columns(counting), found, footer=footer)
+
+
+def tagged_quotes(topics: list[int], conditions: list[ColumnElement[bool]], by: str) -> Subquery:
+    """The quotes on the topics, each once, with the stance that counts (`mixed` where it differs between narrower topics).
+
+    The columns are id, text, article_id, day, expert (canonical), stance, key and name of the group.
+    """
+    tags, quote, linked, canonical = t.quote_topic, t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
+    if len(topics) == 1:
+        stands = select(tags.c.quote_id, tags.c.stance).where(tags.c.topic_id == topics[0]).subquery()
+    else:
+        lowest = func.min(tags.c.stance)
+        value = case((lowest == func.max(tags.c.stance), lowest), (lowest.is_not(None), "mixed"))
+        stands = select(tags.c.quote_id, value.label("stance")).where(tags.c.topic_id.in_(topics)).group_by(tags.c.quote_id).subquery()
+    key, name, joins = _group(by, canonical)
+    statement = (
+        select(quote.c.id, quote.c.text, quote.c.article_id, quote.c.day, canonical.c.id.label("expert"), stands.c.stance)
+        .add_columns(key.label("key"), name.label("name"))
+        .select_from(stands)
+        .join(quote, quote.c.id == stands.c.quote_id)
+        .outerjoin(linked, linked.c.id == quote.c.expert_id)
+        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
+    )
+    for table, condition in joins:
+        statement = statement.outerjoin(table, condition)
+    return statement.where(*conditions).subquery()
+
+
+def _group(by: str, canonical: Any) -> tuple[Any, Any, list[tuple[Any, Any]]]:
+    quote = t.quote
+    if by == "expert":
+        joins = [(t.organization, t.organization.c.id == quote.c.organization_id), (t.speaker, t.speaker.c.id == quote.c.speaker_id)]
+        return canonical.c.id, func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name), joins
+    if by == "outlet":
+        version = t.article_version
+        joins = [(t.outlet, t.outlet.c.id == quote.c.outlet_id), (version, version.c.id == quote.c.version_id)]
+        return quote.c.outlet_id, func.coalesce(t.outlet.c.name, version.c.outlet_text), joins
+    if by in ("affiliation", "country"):
+        nearest = nearest_affiliations()
+        organization = func.coalesce(quote.c.affiliation_organization_id, nearest.c.organization_id, quote.c.organization_id)
+        joins = [(nearest, nearest.c.quote_id == quote.c.id), (t.organization, t.organization.c.id == organization)]
+        if by == "affiliation":
+            return t.organization.c.id, func.coalesce(t.organization.c.name, quote.c.affiliation), joins
+        country = func.coalesce(canonical.c.country, t.organization.c.country)
+        return country, country, joins
+    period = quote.c.month if by == "month" else quote.c.month // 100
+    return period, period, []
+
+
+def _counts(each: Subquery, counting: Counting) -> list[Any]:
+    """Statements by stance, and how much stands behind them."""
+
+    def number(condition: Any) -> Any:
+        if counting.appearances:
+            return func.count(case((condition, each.c.id)))
+        return func.count(case((condition, each.c.text)).distinct())
+
+    pivot = [number(each.c.stance == value).label(value) for value in VALUES]
+    return [
+        *pivot,
+        number(each.c.stance.is_(None)).label("uncoded"),
+        func.count().label("quotes"),
+        func.count(each.c.text.distinct()).label("statements"),
+        func.count(each.c.article_id.distinct()).label("articles"),
+        func.count(each.c.expert.distinct()).label("experts"),
+        func.min(each.c.day).label("first"),
+        func.max(each.c.day).label("last"),
+    ]
+
+
+def _columns(counting: Counting) -> tuple[Column, ...]:
+    what = counting.by or "expert"
+    ids = (Column(f"{what}_id" if what != "affiliation" else "organization_id", "id", "id"),) if what in _LETTERS else ()
+    said = Column("stands", "stands", "words") if counting.by is None else Column("shares", "shares", "words")
+    return (
+        *ids,
+        Column(what, what, "words"),
+        said,
+        *(Column(value, sign, "number") for value, sign in _SIGNS.items()),
+        Column("unclear", "unclear", "number", hidden=True),
+        Column("uncoded", "?", "number"),
+        Column("n", "n", "number"),
+        *(Column(f"{value}_share", value, "share", hidden=True) for value in CLEAR),
+        Column("statements", "statements", "number"),
+        Column("quotes", "quotes", "number", hidden=True),
+        Column("articles", "articles", "number"),
+        *(() if counting.by is None else (Column("experts", "experts", "number"),)),
+        Column("first", "first", "date"),
+        Column("last", "last", "date"),
+    )
+
+
+def _values(row: Row[Any]) -> dict[str, int]:
+    return {value: getattr(row, value) for value in VALUES}
+
+
+def _row(row: Row[Any], counting: Counting) -> tuple[Any, ...]:
+    values, what = _values(row), counting.by or "expert"
+    if what == "month" and row.key:
+        name: Any = f"{row.key // 100}-{row.key % 100:02}"
+    else:
+        name = str(row.name) if row.name is not None else "not known"
+    told = shares(values, counting.least)
+    return (
+        *((printed(_LETTERS[what], row.key),) if what in _LETTERS else ()),
+        name,
+        verdict(values) if counting.by is None else share_words(values, counting.least),
+        *(values[value] for value in CLEAR),
+        values["unclear"],
+        row.uncoded,
+        clear(values),
+        *((told[value] for value in CLEAR) if told else (None,) * len(CLEAR)),
+        row.statements,
+        row.quotes,
+        row.articles,
+        *(() if counting.by is None else (row.experts,)),
+        *(day_words(day) if day else None for day in (row.first, row.last)),
+    )
+
+
+def _whole(whole: Row[Any], counting: Counting) -> str:
+    values = _values(whole)
+    counted = "appearances" if counting.appearances else "distinct statements"
+    rest = values["unclear"] + whole.uncoded
+    others = f"; {many(rest, 'other')} without a clear stance" if rest else ""
+    return f"{share_words(values, counting.least)}; n = {clear(values)} {counted}, {many(whole.experts, 'expert')} in all{others}"

@@ -1,0 +1,101 @@
+"""Where somebody's stance turned. In: an open archive and filters. Out: a sheet, a row a pair of dated quotes, both verbatim.
+
+The quotes of one speaker on one topic and day stand together: where they differ, that day is mixed. A turn is a clear stance that
+differs from the clear stance of the day before it that has one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, select
+
+from quotes.model.sheets import Column, Marked, Sheet
+from quotes.reports.filters import Filters
+from quotes.reports.ids import printed
+from quotes.reports.selecting import select_quotes
+from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
+from quotes.reports.wording import quoted, shortened
+from quotes.stances.tally import CLEAR
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Subquery
+
+COLUMNS = (
+    Column("expert_id", "id", "id"),
+    Column("expert", "who", "words"),
+    Column("topic", "topic", "words"),
+    Column("from_date", "from", "date"),
+    Column("from_stance", "stance", "words"),
+    Column("from_quote_id", "quote", "id"),
+    Column("from_words", "words", "text", table_only=True),
+    Column("from_text", "from text", "text", hidden=True),
+    Column("to_date", "to", "date"),
+    Column("to_stance", "stance", "words"),
+    Column("to_quote_id", "quote", "id"),
+    Column("to_words", "words", "text", table_only=True),
+    Column("to_text", "to text", "text", hidden=True),
+)
+
+
+def shifts(connection: Connection, filters: Filters) -> Sheet:
+    """Every turn among the quotes meant, the newest first. Raises NotFoundError for an expert or outlet nobody knows."""
+    selection = select_quotes(connection, filters)
+    turns = _turns(list(selection.conditions), list(selection.topics))
+    earlier, later = t.quote.alias("earlier"), t.quote.alias("later")
+    columns = [one.c[name].label(f"{label}_{name}") for one, label in ((earlier, "a"), (later, "b")) for name in ("text", "kind", "lang")]
+    statement = (
+        select(turns, t.expert.c.name, t.topic.c.key, *columns)
+        .join(t.expert, t.expert.c.id == turns.c.expert)
+        .join(t.topic, t.topic.c.id == turns.c.topic_id)
+        .join(earlier, earlier.c.id == turns.c.earlier_quote)
+        .join(later, later.c.id == turns.c.quote)
+        .where(turns.c.stance != turns.c.earlier_stance)
+        .order_by(turns.c.day.desc(), turns.c.quote.desc())
+        .limit(filters.limit)
+    )
+    rows = tuple(
+        (
+            printed("e", row.expert),
+            row.name,
+            row.key,
+            day_words(row.earlier_day),
+            row.earlier_stance,
+            printed("q", row.earlier_quote),
+            quoted(Marked(row.a_text) if filters.full else shortened(Marked(row.a_text)), row.a_kind, row.a_lang),
+            row.a_text,
+            day_words(row.day),
+            row.stance,
+            printed("q", row.quote),
+            quoted(Marked(row.b_text) if filters.full else shortened(Marked(row.b_text)), row.b_kind, row.b_lang),
+            row.b_text,
+        )
+        for row in connection.execute(statement)
+    )
+    footer = (f"{many(len(rows), 'turn')} between dated quotes with a clear stance; looked through:", *answer_footer(connection, selection))
+    empty = nothing_found(filters, selection).replace("no quotes", "no turns among quotes", 1)
+    return Sheet("", COLUMNS, rows, footer=footer if rows else (), empty=empty)
+
+
+def _turns(conditions: list[object], topics: list[int]) -> Subquery:
+    """Days with a clear stance by expert and topic, each with the one before it."""
+    tags, quote, linked = t.quote_topic, t.quote, t.expert
+    lowest = func.min(tags.c.stance)
+    days = (
+        select(linked.c.canonical_id.label("expert"), tags.c.topic_id, quote.c.day, func.min(quote.c.id).label("quote"))
+        .add_columns(case((lowest == func.max(tags.c.stance), lowest), else_="mixed").label("stance"))
+        .select_from(tags)
+        .join(quote, quote.c.id == tags.c.quote_id)
+        .join(linked, linked.c.id == quote.c.expert_id)
+        .where(tags.c.stance.in_(CLEAR), quote.c.day.is_not(None), *conditions)  # type: ignore[arg-type]
+        .group_by(linked.c.canonical_id, tags.c.topic_id, quote.c.day)
+    )
+    if topics:
+        days = days.where(tags.c.topic_id.in_(topics))
+    each = days.subquery()
+
+    def before(name: str) -> object:
+        return func.lag(each.c[name]).over(partition_by=(each.c.expert, each.c.topic_id), order_by=each.c.day).label(f"earlier_{name}")
+
+    return select(each, before("stance"), before("quote"), before("day")).subquery()  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,99 @@
+"""Stance and volume over time. In: an open archive, filters and a length of period. Out: a sheet, a row a period, gaps included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import case, func, select
+
+from quotes.errors import UsageError
+from quotes.model.sheets import Column, Sheet
+from quotes.model.stances import VALUES
+from quotes.reports.filters import Filters
+from quotes.reports.positions import tagged_quotes
+from quotes.reports.selecting import select_quotes
+from quotes.reports.who_said import answer_footer, many, nothing_found
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+PERIODS = ("month", "quarter", "year")
+# From the most months that a period of this length is chosen for.
+_MONTHS = {"month": 36, "quarter": 72}
+_WIDE = 48
+# Letters of the bars: support, oppose, neutral, mixed, unclear, no stance.
+BARS = {"support": "█", "oppose": "▒", "neutral": "▪", "mixed": "▚", "unclear": "·", "uncoded": "·"}
+KINDS = tuple(BARS)
+
+
+def timeline(connection: Connection, filters: Filters, period: str | None = None) -> Sheet:
+    """How many quotes of those meant hold each stance, by period (None: the length that fits the span).
+
+    Raises UsageError for a period that is none, NotFoundError for an expert or outlet nobody knows.
+    """
+    if period is not None and period not in PERIODS:
+        raise UsageError(f"no period: {period!r}", f"periods: {', '.join(PERIODS)}")
+    selection = select_quotes(connection, filters)
+    counts: dict[int, dict[str, int]] = {}
+    undated = 0
+    for month, stance, number in connection.execute(_statement(list(selection.conditions), list(selection.topics))):
+        if month is None:
+            undated += number
+        else:
+            counts.setdefault(month // 100 * 12 + month % 100 - 1, {})[stance or "uncoded"] = number
+    if not counts:
+        return Sheet("", _columns(), (), empty=nothing_found(filters, selection))
+    length = period or _fitting(max(counts) - min(counts) + 1)
+    rows = _rows(counts, length)
+    legend = "   ".join(f"{BARS[kind]} {kind}" for kind in ("support", "oppose", "neutral", "mixed")) + "   · unclear or no stance"
+    more = (f"{many(undated, 'undated quote')} left out",) if undated else ()
+    return Sheet("", _columns(), rows, footer=(legend, *more, *answer_footer(connection, selection)))
+
+
+def _statement(conditions: list[Any], topics: list[int]) -> Select[Any]:
+    if topics:
+        each = tagged_quotes(topics, conditions, "month")
+        return select(each.c.key, each.c.stance, func.count()).group_by(each.c.key, each.c.stance)
+    tags = t.quote_topic
+    lowest = func.min(tags.c.stance)
+    value = case((lowest == func.max(tags.c.stance), lowest), else_="mixed").label("stance")
+    stands = select(tags.c.quote_id, value).where(tags.c.stance.is_not(None)).group_by(tags.c.quote_id).subquery()
+    counted = select(t.quote.c.month, stands.c.stance, func.count()).select_from(t.quote)
+    counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*conditions)
+    return counted.group_by(t.quote.c.month, stands.c.stance)
+
+
+def _fitting(months: int) -> str:
+    return next((length for length, most in _MONTHS.items() if months <= most), "year")
+
+
+def _rows(counts: dict[int, dict[str, int]], length: str) -> tuple[tuple[Any, ...], ...]:
+    step = {"month": 1, "quarter": 3, "year": 12}[length]
+    grouped: dict[int, dict[str, int]] = {place: {} for place in range(min(counts) // step, max(counts) // step + 1)}
+    for month, found in counts.items():
+        for kind, number in found.items():
+            grouped[month // step][kind] = grouped[month // step].get(kind, 0) + number
+    most = max(sum(found.values()) for found in grouped.values())
+    return tuple(
+        (_name(place, length), sum(found.values()), *(found.get(kind, 0) for kind in (*VALUES, "uncoded")), _bar(found, most))
+        for place, found in grouped.items()
+    )
+
+
+def _name(place: int, length: str) -> str:
+    if length == "year":
+        return str(place)
+    return f"{place // 12}-{place % 12 + 1:02}" if length == "month" else f"{place // 4}-Q{place % 4 + 1}"
+
+
+def _bar(found: dict[str, int], most: int) -> str:
+    """A bar as long as there are quotes, at most _WIDE letters; what is there at all has at least one."""
+    scale = min(1.0, _WIDE / most)
+    return "".join(BARS[kind] * max(1, round(found[kind] * scale)) for kind in KINDS if found.get(kind))
+
+
+def _columns() -> tuple[Column, ...]:
+    shown = ("support", "oppose")
+    numbers = tuple(Column(kind, kind, "number", hidden=kind not in shown) for kind in (*VALUES, "uncoded"))
+    return (Column("period", "period", "date"), Column("quotes", "quotes", "number"), *numbers, Column("bar", "", "words", table_only=True))
