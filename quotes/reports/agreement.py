@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -24,7 +24,7 @@ from quotes.stances.agreement import cohen_kappa, krippendorff_alpha
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
 LAYERS = ("words", "speaker", "topic", "stance")
 # Quote, topic key (empty on other layers than stance) and what each coder said.
@@ -46,7 +46,7 @@ def agreement(connection: Connection, filters: Filters, layer: str | None = None
     `coders` narrows to these. Raises UsageError for a layer that is none.
     """
     selection = select_quotes(connection, filters)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for name in _layers(layer):
         units = _units(connection, selection, name, coders)
         known = sorted({coder for said in units.values() for coder in said})
@@ -134,7 +134,7 @@ def _units(connection: Connection, selection: Selection, layer: str, coders: Seq
     return dict(sorted((unit, said) for unit, said in kept.items() if len(said) > 1))
 
 
-def _whatever_status(selection: Selection) -> tuple[object, ...]:
+def _whatever_status(selection: Selection) -> tuple[ColumnElement[bool], ...]:
     """Verdicts on rejected quotes are verdicts too: the first condition, on the status, is left out."""
     return selection.conditions[1:]
 

@@ -96,6 +96,7 @@ def tagged_quotes(topics: list[int], conditions: list[ColumnElement[bool]], by: 
 
 def _group(by: str, canonical: Any) -> tuple[Any, Any, list[tuple[Any, Any]]]:
     quote = t.quote
+    joins: list[tuple[Any, Any]]
     if by == "expert":
         joins = [(t.organization, t.organization.c.id == quote.c.organization_id), (t.speaker, t.speaker.c.id == quote.c.speaker_id)]
         return canonical.c.id, func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name), joins
