@@ -27,7 +27,8 @@ def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:
     low = content_start(line, bare.low, at)
     end = _attribution_end(line, bare.last, bare.high)
     rest = any(line.tokens[i].kind == "word" for i in range(end, bare.high)) and line.tokens[end].text == "," if end < bare.high else False
-    parted = rest and is_finite(line, end + 1)  # `People like Scott, he said, are rare`
+    verb = end + 1 + line.is_adverb(end + 1)
+    parted = rest and (is_finite(line, verb) or "verb" in line.pos(verb))  # `People like Scott, he said, are rare`
     if not (parted or has_finite(line, bare.low, at)) or not _bare_after(line, bare.last, bare.high):
         return None
     if not parted and _only_adjunct(line, bare.low, at) and not (rest and any(is_finite(line, i) for i in range(bare.low, at))):
@@ -62,8 +63,10 @@ def _only_adjunct(line: Line, first: int, last: int) -> bool:
     low, pos = line.low(first), line.pos(first)
     if low in ("if", "when", "while", "although", "though", "because", "since", "as", "after", "before", "once", "unless"):
         return not any(line.tokens[i].text == "," for i in range(first, last))
-    if ("participle" in pos and "noun" not in pos) or "converb" in pos:
+    if ("participle" in pos and "noun" not in pos) or low in ("speaking", "responding", "referring", "citing", "writing"):
         return not any(line.tokens[i].text == "," for i in range(first, last))
+    if "converb" in pos:
+        return not any(is_finite(line, i) for i in range(first, last))
     if low == "to" and is_base_form(line, first + 1):
         return False
     if "prep" in pos:

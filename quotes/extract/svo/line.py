@@ -11,6 +11,7 @@ from quotes.extract.units import Sentence, Token
 from quotes.lang.pack import Pack
 
 PERSON, PRONOUN, ROLE, BODY, IT, NOTHING = 6, 5, 4, 3, 1, 0
+CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|there|that|who|what|here)'(?:s|ll|ve|d|re|m)$")
 NUMBER = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?$")
 HUMAN_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ees", "ist", "ologist", "man", "woman", "men", "women", "person", "maker", "keeper")
 
@@ -92,7 +93,7 @@ class Line:
         if self.tokens[index].is_capital and index and self.tokens[index - 1].kind == "word":
             return False
         pos = self.pos(index)
-        return "verb" in pos and "noun" not in pos
+        return ("verb" in pos and "noun" not in pos) or CONTRACTION.match(self.low(index)) is not None
 
 
 def rank_of(line: Line, first: int, last: int, head: int) -> int:
@@ -124,7 +125,7 @@ def has_finite(line: Line, first: int, last: int) -> bool:
     """Is there a verb (or a marked fragment) among the tokens?"""
     return any(
         line.tokens[i].kind == "quote"
-        or (line.tokens[i].kind == "word" and ("verb" in line.pos(i) or ("infinitive" in line.pos(i) and i > first)))
+        or (line.tokens[i].kind == "word" and ("verb" in line.pos(i) or is_finite(line, i) or ("infinitive" in line.pos(i) and i > first)))
         for i in range(first, last)
     )
 
@@ -138,6 +139,8 @@ def is_clause(line: Line, first: int, high: int) -> bool:
     """Does a clause with a verb of its own begin at `first`: a verb before the first comma, asides and adverbials passed over?"""
     verbs = relatives = 0
     index = first
+    if first < high and CONTRACTION.match(line.low(first)):  # `she'll go`: subject and verb in one
+        return True
     while index < high:
         token, low = line.tokens[index], line.low(index)
         if token.kind == "quote" or token.text in (";", ":"):
@@ -185,11 +188,15 @@ def _begins_verb(line: Line, index: int, first: int) -> bool:
         return not is_finite(line, index - 1)
     before = line.low(index - 1)
     if "verb" in line.pos(index) and not line.tokens[index].is_capital:  # `reports`: a verb between a noun and what a verb takes
+        if before in ("he", "she", "it", "who") or (line.tokens[index - 1].is_capital and not line.ends_possessive(index - 1)):
+            return True
         after = line.pos(index + 1)
-        taken = bool(after & {"prep", "adj", "pron", "adv", "conj"}) or line.low(index + 1) == "to"
+        taken = bool(after & {"prep", "adj", "pron", "adv", "conj"}) or line.low(index + 1) == "to" or line.is_name(index + 1)
         return taken and not line.pos(index - 1) & {"prep", "adj", "conj"} and not line.ends_possessive(index - 1)
     if line.tokens[index].is_capital or "infinitive" not in line.pos(index) or before in ("to", "the", "a", "an", "of"):
         return False
+    if before in ("both", "all", "also", "never", "always", "often", "still"):
+        before = line.low(index - 2)
     return before in ("they", "we", "i", "you", "who", "people") or any(
         f.pos == "noun" and f.number == "pl" for f in line.tokens[index - 1].forms
     )

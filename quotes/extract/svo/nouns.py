@@ -9,6 +9,7 @@ from quotes.extract.svo.line import BODY, NOTHING, PERSON, PRONOUN, ROLE, Line, 
 from quotes.extract.svo.words import FREE, LINKS, POSTPOSED, RELATIVE
 
 MAX_CHUNK = 12
+MAX_LINKS = 8
 MAX_ASIDE = 45
 
 
@@ -114,9 +115,12 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
         return None
     first, head = chunk[0], head_of(line, *chunk)
     rank = rank_of(line, first, end, head)
-    while first - 1 > low:
+    for _ in range(MAX_LINKS):
+        if first - 1 <= low:
+            break
         link = line.low(first - 1)
-        if link in LINKS and "pron" not in line.pos(head):
+        written = link == "by" and line.in_list("documents", first - 2)  # `a study by the university`
+        if (link in LINKS or written) and "pron" not in line.pos(head):
             outer = chunk_back(line, first - 1, low)
             if outer is None:
                 break
@@ -124,7 +128,7 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
             if "pron" in line.pos(outer_head):
                 break
             outer_rank = rank_of(line, outer[0], outer[1], outer_head)
-            apart = (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
+            apart = not written and (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
             if apart or (outer_rank == NOTHING and not _holds(line, outer[0], low)):
                 break
             first, head, rank = outer[0], outer_head, outer_rank
@@ -144,7 +148,7 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
 def head_of(line: Line, first: int, last: int) -> int:
     """The head of a phrase without prepositions: its last word, adjectives put behind it passed over (`sources close to …`)."""
     head = last - 1
-    while head > first and (line.tokens[head].kind != "word" or line.low(head) in POSTPOSED):
+    while head > first and (line.tokens[head].kind != "word" or line.low(head) in POSTPOSED or line.low(head) in ("jr", "sr", "ii", "iii")):
         head -= 1
     return head
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
@@ -13,10 +14,11 @@ from quotes.extract.svo.spans import head_index, range_of, trimmed
 from quotes.extract.svo.speech import find_speech
 from quotes.extract.svo.turns import find_turns
 from quotes.extract.svo.verbs import Saying, find_sayings
-from quotes.extract.units import Page
+from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind
 from quotes.model.spans import Span
 
+LONGEST = 200
 FELLOWS = frozenset(("say", "add", "note", "warn", "call", "urge", "insist", "stress"))
 MARKED = re.compile(r"[“\"”«‘'][^“”\"«»]*[^\W\d_][^“”\"«»]*[”\"“»’']")
 
@@ -27,12 +29,23 @@ def find_statements(page: Page, people: People) -> list[Draft]:
     for sentence in page.sentences:
         if sentence.number in taken:
             continue
-        line = Line(page.pack, people, sentence)
-        sayings = find_sayings(line)
-        direct, used = find_speech(page, line, sayings, drafts)
-        drafts += direct
-        drafts += _reported(page, line, [s for s in sayings if s not in used[0]], used[1], direct)
+        for piece in _pieces(sentence):
+            line = Line(page.pack, people, piece)
+            sayings = find_sayings(line)
+            direct, used = find_speech(page, line, sayings, drafts)
+            drafts += direct
+            drafts += _reported(page, line, [s for s in sayings if s not in used[0]], used[1], direct)
     return drafts
+
+
+def _pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """The sentence, or its pieces where it is endless: every rule looks through its sentence, so its length must be bounded."""
+    for start in range(0, len(sentence.tokens), LONGEST):
+        yield (
+            sentence
+            if len(sentence.tokens) <= LONGEST
+            else Sentence(sentence.tokens[start : start + LONGEST], sentence.paragraph, sentence.number)
+        )
 
 
 def _reported(page: Page, line: Line, sayings: list[Saying], taken: list[tuple[int, int]], direct: list[Draft]) -> list[Draft]:

@@ -119,7 +119,7 @@ def _is_noun(line: Line, index: int) -> bool:
         return True
     if "prep" in pos and before not in ("to",):
         return True
-    return "adj" in pos and "noun" not in pos
+    return "adj" in pos and "noun" not in pos and before not in FREE
 
 
 def _stands(line: Line, index: int, form: Form) -> str:
@@ -218,7 +218,10 @@ def _subject(line: Line, group: int, stands: str) -> Noun | None:
         if stands == "ing":
             return None
         return aside_back(line, at - 1, 0)
-    at = _skip_time(line, at)
+    at = _skip_reduced(line, _skip_time(line, at))
+    if at > 1 and line.tokens[at - 1].text == "." and line.low(at - 2) in ("jr", "sr", "inc", "ltd", "co", "corp"):
+        noun = noun_back(line, at - 1, 0)
+        return Noun(noun.first, at, noun.head, noun.rank) if noun else None
     if at > 0 and line.tokens[at - 1].kind != "word" and line.tokens[at - 1].text not in (")",) and line.tokens[at - 1].kind != "mark":
         return None
     if at > 0 and line.tokens[at - 1].text == ")":
@@ -270,6 +273,17 @@ def _skip_time(line: Line, at: int) -> int:
     if index < at and line.low(index - 1) in ("on", "in", "at", "late", "early"):
         return index - 1
     return index if index < at and index > 0 and (line.is_name(index - 1) or line.low(index - 1) in line.pack.pronouns) else at
+
+
+def _skip_reduced(line: Line, at: int) -> int:
+    """Past a participle behind its noun (`a poll released Friday shows`)."""
+    index = at
+    while index > 1 and line.is_time(index - 1):
+        index -= 1
+    known = index > 1 and line.low(index - 2) not in BE and line.low(index - 2) not in HAVE and not line.is_adverb(index - 2)
+    if known and "participle" in line.pos(index - 1) and "noun" in line.pos(index - 2) and line.in_list("documents", index - 2):
+        return index - 1
+    return at
 
 
 def _antecedent(line: Line, relative: int) -> Noun | None:

@@ -14,6 +14,7 @@ from quotes.model.spans import Phrase, Span
 NEW = frozenset(("a", "an", "another", "one", "some", "many", "several", "other", "others", "two", "three", "few", "most", "no"))
 SMALL = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "one"))
 RECENT = 4
+LONG = 300
 
 
 def describe(scene: Scene, draft: Draft) -> Found:
@@ -139,7 +140,7 @@ def _fuller(scene: Scene, line: Line, head: int) -> str | None:
     wanted = line.singular(head)
     for sentence in reversed(scene.page.sentences[max(0, line.sentence.number - 8) : line.sentence.number]):
         other = Line(line.pack, line.people, sentence)
-        for index in range(len(sentence.tokens) - 1, -1, -1):
+        for index in range(len(sentence.tokens) - 1, max(-1, len(sentence.tokens) - LONG), -1):
             if sentence.tokens[index].kind == "word" and other.low(index) == wanted:
                 chunk = chunk_back(other, index + 1, 0)
                 if chunk is not None and any(other.low(i) not in SMALL for i in range(chunk[0], index)):

@@ -8,7 +8,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-LINKS = words_of("of for at in from with to on behind against within under near about")
+LINKS = words_of("of for at in from with to on behind against within under near about around across throughout")
 DAYS = words_of(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april "
     "may june july august september october november december"

@@ -118,7 +118,7 @@ def _full_name(text: str, run: _Run) -> list[re.Match[str]]:
         return []
     evidence = titled or (_role_before(run.before) and start == 0) or (len(texts) > 1 and _speaks(text, words[-1].end()))
     if len(texts) == 1:
-        return words if titled and not given(texts[0]) and not is_place(texts[0]) and not _lead(texts[0]) else []
+        return words if titled and not is_place(texts[0]) and not _lead(texts[0]) else []
     initials = texts[0].endswith(".") and len(texts[0]) == 2
     return words if evidence or initials else []
 
