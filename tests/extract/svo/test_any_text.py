@@ -11,8 +11,8 @@ from tests.extract.marked import read
 
 PIECES = st.sampled_from(
     [
-        "“", "”", '"', "'", "’", " said", " he said", ", she said,", ". ", ", ", ": ", " — ", "(", ")", "\n", " that ", " according to ",
-        " Dana Whitlow", " the minister", " who ", "said ", "As ", "Sen. ", "U.S. ", "1,000 ", "’s claim that ", " and ", " to ", "Q: ", "A: ",
+        "“", "”", '"', "'", "’", " said", " he said", ", she said,", ". ", ", ", ": ", " — ", "(", ")", "\n", " that ",
+        " according to ",        " Dana Whitlow", " the minister", " who ", "said ", "As ", "Sen. ", "U.S. ", "1,000 ", "’s claim that ", " and ", " to ", "Q: ", "A: ",
         "WHITLOW: ", " called it a farce", " the bridge was safe", "!", "?",
     ]
 )  # fmt: skip
