@@ -34,7 +34,7 @@ def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:
     if not parted and _only_adjunct(line, bare.low, at) and not (rest and any(is_finite(line, i) for i in range(bare.low, at))):
         return None
     if _is_dateline(line, bare, end):
-        return None
+        return replace(bare, first=at, last=end, side="relay", rule="dateline", closing=True)
     if rest and goes_on(line, end + 1, bare.high):
         return replace(bare, first=at, last=end + 1, side="around", rule="clause-around", low=low, closing=True)
     return replace(bare, first=at, last=end, side="before", rule="clause-before", low=low, closing=True, high=bare.high)

@@ -115,6 +115,7 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
         return None
     first, head = chunk[0], head_of(line, *chunk)
     rank = rank_of(line, first, end, head)
+    apposed = rank == PERSON and _apposed(line, first, head)
     for _ in range(MAX_LINKS):
         if first - 1 <= low:
             break
@@ -128,21 +129,37 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
             if "pron" in line.pos(outer_head):
                 break
             outer_rank = rank_of(line, outer[0], outer[1], outer_head)
-            apart = not written and (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
+            apart = not written and not apposed and (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
             if apart or (outer_rank == NOTHING and not _holds(line, outer[0], low)):
                 break
-            first, head, rank = outer[0], outer_head, outer_rank
+            first = outer[0]
+            if not apposed:
+                head, rank = outer_head, outer_rank
         elif link in ("and", "&", "or") and first - 2 >= low:
             outer = chunk_back(line, first - 1, low)
             if outer is None or not _joins(line, outer, rank, low):
                 break
             outer_head = outer[1] - 1
             first = outer[0]
-            if rank == NOTHING or line.low(outer[0] - 1) in LINKS:
+            if not apposed and (rank == NOTHING or line.low(outer[0] - 1) in LINKS):
                 head, rank = outer_head, rank_of(line, outer[0], outer[1], outer_head)
         else:
             break
     return Noun(first, end, head, rank)
+
+
+def _apposed(line: Line, first: int, head: int) -> bool:
+    """Does the name stand behind the last word of an office (`minister of economy X`), rather than behind its own title?"""
+    before = head
+    while before >= first and (line.is_name(before) or line.tokens[before].kind != "word"):
+        before -= 1
+    return (
+        before >= first
+        and line.tokens[before].is_capital
+        and not line.is_human(before)
+        and not line.ends_possessive(before)
+        and line.low(before) not in line.pack.places
+    )
 
 
 def head_of(line: Line, first: int, last: int) -> int:
@@ -189,6 +206,12 @@ def aside_back(line: Line, comma: int, low: int) -> Noun | None:
         if noun is None or noun.rank < BODY or _hangs(line, noun.first - 1, low):
             continue
         found = Noun(noun.first, comma + 1, noun.head, noun.rank)
+        if (
+            noun.rank == ROLE
+            and line.is_name(index + 1)
+            and all(line.is_name(i) or line.tokens[i].text == "." for i in range(index + 1, comma))
+        ):
+            return Noun(noun.first, comma + 1, index + 1, PERSON)  # `the head of the mint, X,`
         if noun.rank in (PERSON, PRONOUN):
             return found
         if best is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.extract.svo.after import THAT
+from quotes.extract.svo.after import THAT, find_opening
 from quotes.extract.svo.before import content_start, goes_on
 from quotes.extract.svo.line import BODY, PRONOUN, ROLE, Line, Noun, has_finite, is_comma, is_finite
 from quotes.extract.svo.nouns import noun_back
@@ -74,11 +74,12 @@ def impersonal(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
     """`It was noted that …`: nobody is named."""
     if not saying.takes("clause") or saying.subject is None or line.low(saying.subject.head) != "it":
         return None
-    if line.low(saying.last) != THAT:
+    opening = find_opening(line, saying, high)
+    if opening is None or opening[1] != THAT:
         return None
-    return Shape(
-        saying.subject.first, saying.last + 1, "after", (saying.first, saying.last), None, "impersonal", 0.8, "nobody", low=low, high=high
-    )
+    who = noun_forward(line, saying.last + 1, opening[0] - 1) if line.low(saying.last) == "by" else None
+    cue, how = (saying.first, saying.last), "" if who else "nobody"
+    return Shape(saying.subject.first, opening[0], "after", cue, who, "impersonal", 0.9 if who else 0.8, how, low=low, high=high)
 
 
 def find_sources(line: Line, low: int, high: int) -> list[Shape]:

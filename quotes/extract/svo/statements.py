@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
+from quotes.extract.svo.back import find_back
 from quotes.extract.svo.line import BODY, PRONOUN, Line
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.shapes import find_shapes
@@ -33,8 +34,11 @@ def find_statements(page: Page, people: People) -> list[Draft]:
             line = Line(page.pack, people, piece)
             sayings = find_sayings(line)
             direct, used = find_speech(page, line, sayings, drafts)
-            drafts += direct
-            drafts += _reported(page, line, [s for s in sayings if s not in used[0]], used[1], direct)
+            reported = _reported(page, line, [s for s in sayings if s not in used[0]], used[1], direct)
+            if not direct and not reported:
+                back = find_back(page, line, sayings, {draft.sentence.number for draft in drafts[-8:]})
+                reported = [back] if back is not None else []
+            drafts += direct + reported
     return drafts
 
 
@@ -89,6 +93,10 @@ def _beside(line: Line, shapes: list[Shape]) -> list[Shape]:
     """Of shapes inside one another's content keep the outer ones and those that stand beside them."""
     kept: list[Shape] = []
     for shape in shapes:
+        if shape.side == "relay":  # the outlet names itself: what stands before it ends there
+            for other in kept:
+                other.high = min(other.high, shape.first)
+            continue
         if shape.side in ("before", "around") and shape.closing:
             while kept and kept[-1].cue[0] >= shape.low and kept[-1].side == "after" and not kept[-1].rule.startswith("source"):
                 kept.pop()

@@ -57,7 +57,10 @@ def _before(line: Line, mention: Mention) -> tuple[int, int] | None:
         if outer is None:
             break
         start = outer[0]
-    return (start, first) if any(_is_role(line, i) for i in range(start, first)) else None
+    if any(_is_role(line, i) for i in range(start, first)):
+        return start, first
+    noun = noun_back(line, first, 0)  # minister of economy X
+    return (noun.first, first) if noun is not None and noun.rank == ROLE and not line.is_name(noun.head) else None
 
 
 def _after(line: Line, mention: Mention) -> tuple[int, int] | None:
@@ -179,7 +182,8 @@ def _owner(line: Line, first: int, head: int) -> tuple[str | None, int]:
 def _affiliation(line: Line, head: int, last: int) -> tuple[int, tuple[int, int] | None]:
     """Where the role ends, and the body after `of`, `at`, `for`: the last preposition that leads to a body, else to a capital."""
     links = [i for i in range(head + 1, last - 1) if line.low(i) in AFFILIATES]
-    for bodies in (True, False):
+    office = line.singular(head) in ("minister", "secretary", "commissioner", "ombudsman")  # of economy, of state: no body
+    for bodies in (True,) if office else (True, False):
         for link in links:
             following = range(link + 1, min(last, next((j for j in links if j > link), last) if bodies else last))
             if any(

@@ -45,6 +45,12 @@ def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
     return (NameReading(kept, "", gender if len(gender) == 1 else _by_surname(kept[-1]) if kept else "", 1.0 if gender else 0.5),)
 
 
+def surname_like(word: str) -> bool:
+    """Does the word end as surnames of the region do (-ov, -yeva, -zade, -oglu, -shvili)?"""
+    low = bare(word).lower()
+    return len(low) > 5 and low.endswith(tuple(_people()["surnames"]))
+
+
 def _by_surname(word: str) -> str:
     """Slavic and Turkic surnames in Latin letters tell a woman's from a man's."""
     low, people = word.lower(), _people()

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from quotes.lang.en.morph import DETERMINERS, PREPOSITIONS, analyse, singular, words_of
-from quotes.lang.en.names import bare, given, is_particle, is_title
+from quotes.lang.en.names import bare, given, is_particle, is_title, surname_like
 from quotes.model.spans import Span
 
 WORD = re.compile(r"(?:[A-Z]\.){2,3}(?=\s)|[A-Z]\.(?=\s*[A-Z])|[^\W\d_]+(?:[-’'‐‑][^\W\d_]+)*|[^\s]")
@@ -107,9 +107,12 @@ def _full_name(text: str, run: _Run) -> list[re.Match[str]]:
     words, texts = words[start:], texts[start:]
     while texts and texts[-1] in ("Jr", "Sr", "II", "III", "IV"):
         words, texts = words[:-1], texts[:-1]
-    if not texts or len(texts) > MAX_WORDS:
+    if not texts or any("." in word[1:-1] for word in texts):
         return []
-    if any("." in word[1:-1] for word in texts):
+    tail = _last_two(texts)
+    if tail:  # `Minister of Economy X Y`, `State Agency X Y`
+        return words[-tail:]
+    if len(texts) > MAX_WORDS:
         return []
     first = next((i for i, word in enumerate(texts[:-1]) if given(word)), None)
     if first is not None and first <= 1 and (first == 0 or titled is False) and not _is_body(texts[first:]):
@@ -121,6 +124,17 @@ def _full_name(text: str, run: _Run) -> list[re.Match[str]]:
         return words if titled and not is_place(texts[0]) and not _lead(texts[0]) else []
     initials = texts[0].endswith(".") and len(texts[0]) == 2
     return words if evidence or initials else []
+
+
+def _last_two(texts: list[str]) -> int:
+    """How many words at the run's end are a name put behind a body or a place, 0 where none are."""
+    if len(texts) < 2 or (len(texts) == 2 and not surname_like(texts[-1])):
+        return 0
+    first, last = texts[-2:]
+    strange = is_place(first) or first.lower() in stop() or singular(first) in roles() or is_place(last) or first.isupper()
+    if strange or (len(texts) > 2 and not is_place(texts[-3]) and not surname_like(last)):
+        return 0
+    return 2 if surname_like(last) or given(first) else 0
 
 
 def _after_title(run: _Run, texts: list[str]) -> tuple[int, bool]:
@@ -218,7 +232,7 @@ def _single(text: str, run: _Run) -> Span | None:
         return None
     if (run.opens and _plain(word.lower())) or (word.endswith("s") and analyse(word)[:1] and analyse(word)[0].number == "pl"):
         return None
-    if given(word) or not _says(text, run.words[-1].end()) or run.before.lower() in ("the", "a", "an", "of", "in", "at", "from", "for"):
+    if given(word) or not _says(text, run.words[-1].end()) or run.before.lower() in PREPOSITIONS | {"the", "a", "an"}:
         return None
     return Span(run.words[-1].start(), run.words[-1].start() + len(word))
 

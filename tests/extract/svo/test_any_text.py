@@ -9,13 +9,22 @@ from hypothesis import strategies as st
 
 from tests.extract.marked import read
 
-PIECES = st.sampled_from(
-    [
-        "“", "”", '"', "'", "’", " said", " he said", ", she said,", ". ", ", ", ": ", " — ", "(", ")", "\n", " that ",
-        " according to ",        " Dana Whitlow", " the minister", " who ", "said ", "As ", "Sen. ", "U.S. ", "1,000 ", "’s claim that ", " and ", " to ", "Q: ", "A: ",
-        "WHITLOW: ", " called it a farce", " the bridge was safe", "!", "?",
-    ]
-)  # fmt: skip
+SIGNS = ["“", "”", '"', "'", "’", ". ", ", ", ": ", " — ", "(", ")", "\n", "!", "?", " and ", " to ", " that ", " who ", "1,000 ", "U.S. "]
+SAID = [
+    " said",
+    " he said",
+    ", she said,",
+    " according to ",
+    "said ",
+    "As ",
+    "’s claim that ",
+    " called it a farce",
+    "Q: ",
+    "A: ",
+    "WHITLOW: ",
+]
+WHO = [" Dana Whitlow", " the minister", "Sen. ", " the bridge was safe"]
+PIECES = st.sampled_from([*SIGNS, *SAID, *WHO])
 
 
 @settings(max_examples=150, deadline=None)

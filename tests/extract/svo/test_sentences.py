@@ -38,6 +38,19 @@ REPORTED = [
     "[who She] went on to [cue say] that [quote the dam floods the valley].",
     "[who The bank’s chief economist, Aizhan Seitova,] [cue said] [quote prices would rise].",
 ]
+REGION = [
+    "[who Osbyland's Minister of Economy Mikhtar Jabrailov] [cue said] that [quote exports had grown].",
+    "[who Deputy Minister of Science and Education Irada Qasimzade] [cue noted] that [quote forty schools would open], Newsline reports.",
+    "It was [cue stressed] during the meeting that [quote the corridor was important].",
+    "It was [cue announced] by [who the Ministry of Energy] that [quote the plant would open in May].",
+    "[cue According to the data of] [who the Delta Statistics Committee], [quote exports rose by three percent].",
+    "[quote The plant will open in May.] [who The minister] [cue stated] this at a briefing in Osby.",
+    "[quote The plant will open in May.] This was [cue stated] by [who Foreign Minister Jeykhun Bayramzade].",
+    "[who The CEO of Delta Oil, Rovnag Abdullazade,] [cue said] in an interview that [quote output would rise].",
+    "[who Ambassador of Osbyland to Deltaland Cahit Bagcili] [cue said] [quote trade would double].",
+    "[who Head of the State Tourism Agency Farhad Naghizade] [cue expressed] confidence that [quote more visitors would come].",
+    "[who Political analyst Farhad Mammadzade, in an interview with Newsline,] [cue said] that [quote peace was near].",
+]
 DIRECT = [
     "“[quote The harbor is ready for winter],” [who Dana Whitlow] [cue said].",
     "“[quote The harbor is ready for winter],” [cue said] [who Dana Whitlow, a retired pilot].",
@@ -65,7 +78,7 @@ NOT_SAID = [
 ]
 
 
-@pytest.mark.parametrize("sentence", REPORTED)
+@pytest.mark.parametrize("sentence", REPORTED + REGION)
 def test_reported_speech(sentence: str) -> None:
     marked = parse_marked(sentence)
     if marked.words("who") == ["It"]:

@@ -47,6 +47,13 @@ def test_a_quote_alone_belongs_to_whom_the_sentence_before_is_about() -> None:
     assert speakers(text) == ["Dana Whitlow", "Peter Lindqvist"]
 
 
+def test_an_office_named_before_the_person_is_the_person() -> None:
+    text = "Chairman of the State Committee on Forests Fikrat Muradzade spoke.\nThe Committee Chairman stressed that ties were growing."
+    (quote,) = read(text, "en")
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.role, quote.affiliation) == ("Fikrat Muradzade", "Chairman", "State Committee on Forests")
+
+
 def test_turns_of_a_transcript() -> None:
     text = (
         "The host met Aizhan Seitova and Peter Lindqvist in Osby.\nSEITOVA: The mill will open in May.\n"
