@@ -23,7 +23,7 @@ demo: $(VENV)/installed ## build demo.db from the seeds and ask it a few questio
 	@$(PY) -m quotes --db demo.db who-said "Middle Corridor"
 	@$(PY) -m quotes --db demo.db who-said "Caspian fibre-optic line" --by affiliation
 	@$(PY) -m quotes --db demo.db experts candidates
-	@$(PY) -m quotes --db demo.db topics
+	@$(PY) -m quotes --db demo.db explain q2
 
 test: $(VENV)/installed ## the whole test suite
 	@$(PY) -m pytest -n 2
