@@ -24,7 +24,7 @@ def shut_quotes(text: str, pack: Pack, pairs: list[Pair]) -> list[Pair]:
     return shut
 
 
-AFTER_DASH = re.compile(r"[\s,.!?…]*[—–\-―−]{1,2}\s*(\w+(?:\s+\w+){0,7})")
+AFTER_DASH = re.compile(r"[\s,.!?…]*[—–\-―−]{1,2}\s*((?:[^\W\d_]\.\s*){0,2}\w+(?:\s+\w+){0,7})")
 WORDS = re.compile(r"[^\W\d_]+")
 
 

@@ -28,7 +28,7 @@ class Endings:
 
     fold: Callable[[str], str]
     cases: tuple[tuple[str, re.Pattern[str]], ...]
-    possessed: re.Pattern[str]
+    possessed: tuple[re.Pattern[str], ...]
     plural: re.Pattern[str]
     softened: dict[str, str]
     clauses: tuple[tuple[str, str, re.Pattern[str]], ...]
@@ -59,9 +59,11 @@ def _nouns(key: str, tables: Endings) -> list[Form]:
 
 def _stems(base: str, case: str, tables: Endings) -> list[Form]:
     """The word without the third person's ending (`person` tells of it) and without the plural's."""
-    bare = tables.possessed.sub("", base)
-    forms = [Form(stem, "noun", case, "sg", person="3") for stem in _hard(bare, tables)] if bare != base else []
-    for word in dict.fromkeys((base, bare)):
+    forms: list[Form] = []
+    bares = dict.fromkeys(ending.sub("", base) for ending in tables.possessed if ending.search(base))
+    for bare in bares:
+        forms += [Form(stem, "noun", case, "sg", person="3") for stem in _hard(bare, tables)]
+    for word in dict.fromkeys((base, *bares)):
         single = tables.plural.sub("", word)
         if single != word:
             forms.append(Form(single, "noun", case, "pl", person="3" if word != base else ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.extract.phrases import BODY, PERSON, ROLE, Phrase, Reader
 from quotes.extract.reported import _spans
 from quotes.extract.sov.cues import Hit
-from quotes.extract.sov.phrases import after_dateline, speaker_phrases
+from quotes.extract.sov.phrases import after_dateline, phrase_ending, speaker_phrases
 from quotes.extract.units import Page, Sentence, Token
 from quotes.lang.pack import Form
 from quotes.model.spans import Span
@@ -96,9 +96,8 @@ def _phrase_in(reader: Reader, index: int, lemma: str, name: str) -> bool:
 def passive_source(reader: Reader, low: int, high: int) -> Phrase | None:
     """`nazirlikdən bildirilib`, `mınıstrlikte málim etti`, `X-in məlumatında deyilir`: the body in the locative or ablative."""
     cases = tuple(reader.pack.lists["source_cases"])
-    phrases = [p for p in speaker_phrases(reader, low, high, ("abl", "loc")) if p.rank in (BODY, ROLE, PERSON)]
-    for phrase in phrases:
-        if any(form.lemma in reader.pack.lists["documents"] for form in reader.tokens[phrase.head].forms):
+    for phrase in speaker_phrases(reader, low, high, ("abl", "loc")):
+        if is_listed(reader, phrase.head, "documents"):
             owner = [p for p in speaker_phrases(reader, phrase.first, phrase.head, ("gen",)) if p.rank in (BODY, ROLE, PERSON)]
             if owner:
                 return owner[-1]
@@ -106,7 +105,25 @@ def passive_source(reader: Reader, low: int, high: int) -> Phrase | None:
         forms = [form for form in reader.tokens[phrase.head].forms if form.pos == "noun" and form.case in cases]
         if any(form.number == "sg" for form in forms) and not is_listed(reader, phrase.head, "media"):
             return phrase
+    return _named_source(reader, low, high)
+
+
+def _named_source(reader: Reader, low: int, high: int) -> Phrase | None:
+    """A body in the ablative by a name that no list holds (`“Name”dan`, `Bakı Metropolitenindən`)."""
+    for index in range(low, min(high, low + REACH)):
+        token = reader.tokens[index]
+        if token.kind != "word" or not (token.is_capital or not token.space) or not _declined(reader, index):
+            continue
+        named = phrase_ending(reader, index, low, ("abl",))
+        if named is not None and named.rank == BODY and not is_media(reader, named):
+            return named
     return None
+
+
+def _declined(reader: Reader, index: int) -> bool:
+    """Does the word bear the ablative (an ending behind marks counts)?"""
+    token = reader.tokens[index]
+    return any(form.case == "abl" for form in token.forms) or token.low.endswith(("dan", "dən", "den", "tan", "ten", "nan", "nen"))
 
 
 def genitive_source(reader: Reader, low: int, high: int) -> Phrase | None:

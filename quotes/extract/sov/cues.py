@@ -58,7 +58,7 @@ def _hit(reader: Reader, index: int, high: int) -> Hit | None:
         verb = index + len(cue.words) - 1
         if verb >= high or any(tokens[index + i].low != word for i, word in enumerate(cue.words[:-1])):
             continue
-        forms = [form for form in tokens[verb].forms if form.lemma == cue.words[-1] and (form.pos in VERBAL or _is_state(form, cue))]
+        forms = [form for form in tokens[verb].forms if form.lemma == cue.words[-1] and (_can_say(form) or _is_state(form, cue))]
         if not forms or tokens[verb].low in pack.lists["never"] or tokens[verb].depth:
             continue
         last = verb + 1
@@ -75,6 +75,11 @@ def _hit(reader: Reader, index: int, high: int) -> Hit | None:
             continue  # `the said …`
         return Hit(cue, index, last, shape, forms[0])
     return None
+
+
+def _can_say(form: Form) -> bool:
+    """A verb, or a participle that is not itself reported (`etdiyini`)."""
+    return form.pos in VERBAL and not form.case
 
 
 def _is_state(form: Form, cue: Cue) -> bool:

@@ -29,11 +29,32 @@ def _inside(phrase: Phrase, following: list[Phrase]) -> bool:
 
 def phrase_ending(reader: Reader, head: int, low: int, cases: tuple[str, ...]) -> Phrase | None:
     """The phrase that ends at `head`, whatever stands behind it."""
-    rank = head_rank(reader, head, cases, closed=True)
+    marked = _marked_name(reader, head)
+    if marked is not None:
+        return marked
+    rank = head_rank(reader, head, cases, closed=True) or (BODY if _capitalised(reader, head, cases) else 0)
     if not rank:
         return None
     start = name_start(reader, head)
     return Phrase(phrase_start(reader, start, low) if not is_pronoun(reader, head) else head, head + 1, head, rank)
+
+
+def _marked_name(reader: Reader, head: int) -> Phrase | None:
+    """`“Name”ndan`: a body's name in marks with a case ending of its own behind them."""
+    token = reader.tokens[head]
+    if token.kind != "word" or token.space or len(token.text) > 4 or not head or reader.tokens[head - 1].kind != "mark":
+        return None
+    opening = next((i for i in range(head - 2, max(-1, head - 12), -1) if reader.tokens[i].kind == "mark"), None)
+    return Phrase(opening, head + 1, head, BODY) if opening is not None else None
+
+
+def _capitalised(reader: Reader, head: int, cases: tuple[str, ...]) -> bool:
+    """Do two words with capitals stand there, the last in one of the cases, that are no person's name?"""
+    if head == 0 or reader.is_name(head):
+        return False
+    token, before = reader.tokens[head], reader.tokens[head - 1]
+    declined = any(form.pos == "noun" and form.case in cases and form.case != "nom" for form in token.forms)
+    return token.is_capital and before.is_capital and not token.depth and declined and token.low not in reader.pack.lists["stop"]
 
 
 def is_pronoun(reader: Reader, index: int) -> bool:
@@ -143,7 +164,7 @@ def _goes_on(reader: Reader, head: int, owner: bool) -> bool:
         return True
     names = (*OFFICES, "organisations") if owner else (*OFFICES, "organisations", "documents")
     return any(
-        form.person == "3" and any(form.lemma in reader.pack.lists[name] for name in names)
+        form.person == "3" and any(form.lemma in reader.pack.lists[name] for name in names) and not _is_object(reader, head + 1, form)
         for form in following.forms
         if form.pos == "noun"
     )

@@ -85,7 +85,8 @@ def _clause(run: Run, reader: Reader, hit: Hit, room: tuple[int, int]) -> int:
 def _opened(run: Run, reader: Reader, hit: Hit, room: tuple[int, int, int]) -> int:
     """`X bildirib ki, …`: the words follow; where an outlet hands on what another said, the other's verb is looked for."""
     low, after, high = room
-    who = passive_source(reader, low, hit.first) if hit.takes("passive") else nearest(speaker_phrases(reader, low, hit.first))
+    who = nearest(speaker_phrases(reader, low, hit.first)) if not hit.takes("passive") else None
+    who = who or passive_source(reader, low, hit.first)
     if hit.takes("relay") and (who is None or is_media(reader, who)):
         return after
     segments = _spans(reader, [(after, content_end(reader, after, high))])
@@ -134,7 +135,7 @@ def _subject(reader: Reader, hit: Hit, room: tuple[int, int, int], *, behind: bo
     if phrases:
         return phrases[0], after_subject(reader, phrases[0], end)
     earlier = [phrase for phrase in speaker_phrases(reader, max(0, low - FAR), low) if phrase.rank >= ROLE]
-    return (earlier[0] if earlier else None), low
+    return (earlier[0] if earlier else passive_source(reader, low, end)), low
 
 
 def _back(run: Run, reader: Reader, hit: Hit, back: tuple[int, int], room: tuple[int, int]) -> None:

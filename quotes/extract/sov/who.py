@@ -177,6 +177,9 @@ def _before(mentions: list[Mention], place: int) -> Mention | None:
 
 
 def _name(page: Page, tokens: list[Token]) -> str:
+    """The phrase in the nominative; an ending behind a name in marks falls away."""
+    if len(tokens) > 1 and tokens[-2].kind == "mark" and not tokens[-1].space:
+        return printed(tokens[:-1])
     return page.pack.morph.plain(printed(tokens).split(" "))
 
 

@@ -35,7 +35,7 @@ TABLES = Endings(
         ("acc", re.compile(rf"(?<=..)(?:(?<=[{_V}])n[ıiuü]|(?<=[^{_V}])[ıiuü])$")),
         ("dat", re.compile(rf"(?<=..)(?:(?<=[{_V}])[yn][aə]|(?<=[^{_V}])[aə])$")),
     ),
-    possessed=re.compile(rf"(?<=..)(?:(?<=[{_V}])s[ıiuü]|(?<=[^{_V}])[ıiuü])$"),
+    possessed=(re.compile(rf"(?<=.[{_V}])s[ıiuü]$"), re.compile(rf"(?<=.[^{_V}])[ıiuü]$")),
     plural=re.compile(r"(?<=..)l[aə]r$"),
     softened={"ğ": "q", "y": "k", "d": "t", "c": "ç", "b": "p"},
     clauses=(

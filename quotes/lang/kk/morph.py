@@ -57,7 +57,7 @@ TABLES = Endings(
         ("loc", re.compile(r"(?<=..)[dt][ae]$")),
         ("loc", re.compile(r"(?<=.[yi])nd[ae]$")),
     ),
-    possessed=re.compile(r"(?<=..)(?:(?<=[aeyiouäöü])s[yi]|(?<=[^aeyoäö])[yi])$"),
+    possessed=(re.compile(r"(?<=.[aeyiouäöü])s[yi]$"), re.compile(r"(?<=.[^aeyoäö])[yi]$")),
     plural=re.compile(r"(?<=..)[ldt][ae]r$"),
     softened={"g": "k", "ğ": "q", "b": "p"},
     clauses=(
