@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quotes.extract.people import People
-from quotes.extract.svo.words import ADVERBIAL, BREAKING, FREE, RELATIVE, TIMES
+from quotes.extract.svo.words import ADVERBIAL, BREAKING, DETERMINED, FREE, RELATIVE, TIMES
 from quotes.extract.units import Sentence, Token
 from quotes.lang.pack import Pack
 
@@ -93,13 +93,15 @@ class Line:
         if self.tokens[index].is_capital and index and self.tokens[index - 1].kind == "word":
             return False
         pos = self.pos(index)
+        if "participle" in pos and (self.low(index - 1) in DETERMINED or self.ends_possessive(index - 1)):
+            return False  # `an emailed statement`
         return ("verb" in pos and "noun" not in pos) or CONTRACTION.match(self.low(index)) is not None
 
 
 def rank_of(line: Line, first: int, last: int, head: int) -> int:
     """What kind of speaker the phrase could be."""
     token, low = line.tokens[head], line.low(head)
-    if any(line.is_name(index) for index in (head, head - 1 if head > first else head)):
+    if line.is_name(head):
         return PERSON
     if NUMBER.match(low):
         return ROLE

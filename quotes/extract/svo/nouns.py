@@ -53,9 +53,15 @@ def chunk_back(line: Line, end: int, low: int) -> tuple[int, int] | None:
         ) and not line.is_name(index + 1):
             break
     first = index + 1
-    while first < end and (tokens[first].kind == "punct" or line.is_adverb(first) or (line.is_time(first) and first + 1 < end)):
+    while first < end and (_stray(line, first, end) or line.is_adverb(first) or (line.is_time(first) and first + 1 < end)):
         first += 1
     return (first, end) if first < end and any(t.kind == "word" for t in tokens[first:end]) else None
+
+
+def _stray(line: Line, index: int, end: int) -> bool:
+    """A sign, or a closing mark of what stands before."""
+    token = line.tokens[index]
+    return token.kind == "punct" or (token.kind == "mark" and index + 1 < end and not line.tokens[index + 1].depth)
 
 
 def _in_chunk(line: Line, index: int, end: int) -> bool:

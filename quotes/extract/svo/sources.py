@@ -61,7 +61,7 @@ def _subject_clause_end(line: Line, first: int, start: int, low: int, high: int)
             return high if line.tokens[index].text != "," or verbs < 1 else index
         if (
             is_finite(line, index)
-            and not (index and is_finite(line, index - 1))
+            and line.low(index - 1) not in AUXILIARY
             and not ("participle" in line.pos(index) and verbs and line.low(index - 1) in AUXILIARY)
         ):
             verbs += 1
@@ -144,7 +144,9 @@ def _placed_source(line: Line, first: int, last: int, who: Noun, pronoun: bool, 
             end = close
         elif any(line.tokens[i].kind == "word" for i in range(end, high)):
             end = high
-    opening = all(line.tokens[i].kind != "word" or line.low(i) in ("and", "but", "so", "yet", "while", "still") for i in range(low, first))
+    opening = all(
+        line.tokens[i].kind in ("punct", "mark") or line.low(i) in ("and", "but", "so", "yet", "while", "still") for i in range(low, first)
+    )
     rest = any(line.tokens[i].kind in ("word", "quote") for i in range(end, high))
     start = first - 1 if first > low and line.tokens[first - 1].text == "," else first
     mention_end = min(who.last, end) if who.rank >= ROLE else who.last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotes.extract.drafts import Draft
+from quotes.extract.svo.after import THAT, find_opening
 from quotes.extract.svo.line import BODY, PERSON, PRONOUN, Line, Noun, is_comma, is_finite
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import main_subject, speaker_of
@@ -62,6 +63,8 @@ def find_speech(
         draft = Draft("direct", [segment], line.sentence, cue, range_of(who), rule, 0.97 if saying else 0.85, how, head=head_index(who))
         if rule == "direct-after" and (start := _woven(page, line, index, low)) is not None:
             draft.kind, draft.segments = "mixed", [Span(start, segment.end)]
+        if saying is not None and rule == "direct-before" and (start := _opened(line, saying, index)) is not None:
+            draft.kind, draft.segments = "mixed", [Span(start, segment.end)]
         left = _led_by_clause(line, low, who) if rule == "direct-before" and who is not None else None
         if left is not None:
             draft.kind, draft.segments, draft.rule, span = "mixed", [left, segment], "direct-around", (low, index)
@@ -90,6 +93,14 @@ def _woven(page: Page, line: Line, index: int, low: int) -> int | None:
         low += 1
     led = low < index and all(token.kind != "quote" for token in line.tokens[low:index]) and line.tokens[index - 1].text != ":"
     return line.tokens[low].start if led and first.islower() else None
+
+
+def _opened(line: Line, saying: Saying, index: int) -> int | None:
+    """`Carter said that if the talks fail, "we will go"`: where the clause begins that leads into the quote."""
+    opening = find_opening(line, saying, index)
+    if opening is None or opening[1] != THAT or not any(line.tokens[i].kind == "word" for i in range(opening[0], index)):
+        return None
+    return line.tokens[opening[0]].start
 
 
 def _led_by_clause(line: Line, low: int, who: Noun) -> Span | None:

@@ -69,6 +69,8 @@ def _draft(page: Page, line: Line, shape: Shape, segments: list[Span], before: l
     draft = Draft(
         _kind(page.text, segments), segments, line.sentence, shape.cue, range_of(shape.who), shape.rule, shape.strength, shape.how
     )
+    if draft.kind == "direct":
+        draft.segments = [_bare(page.text, segments[0])]
     draft.pronoun, draft.head = shape.pronoun, head_index(shape.who)
     if draft.kind == "indirect" and any(t.depth and t.kind == "word" and s.start <= t.start < s.end for t in line.tokens for s in segments):
         draft.kind = "mixed"
@@ -152,6 +154,16 @@ def _segments(line: Line, shape: Shape, before: Shape | None, after: Shape | Non
     else:
         ranges = [(low, shape.first), (shape.last, high)]
     return [span for first, last in ranges if (span := trimmed(line, first, last)) is not None]
+
+
+def _bare(text: str, span: Span) -> Span:
+    """The span without its outer marks."""
+    start, end = span.start, span.end
+    while start < end and text[start] in '“”"«»':
+        start += 1
+    while end > start and text[end - 1] in '“”"«»,':
+        end -= 1
+    return Span(start, end)
 
 
 def _kind(text: str, segments: list[Span]) -> Kind:

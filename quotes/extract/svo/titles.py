@@ -8,7 +8,7 @@ from __future__ import annotations
 from quotes.extract.mentions import Mention
 from quotes.extract.people import People
 from quotes.extract.roles import Title, Titles
-from quotes.extract.svo.line import ROLE, Line, is_comma
+from quotes.extract.svo.line import ROLE, Line, Noun, is_comma
 from quotes.extract.svo.nouns import chunk_back, noun_back
 from quotes.extract.svo.nouns_after import apposition
 from quotes.extract.svo.words import LINKS, words_of
@@ -45,7 +45,8 @@ def _before(line: Line, mention: Mention) -> tuple[int, int] | None:
     if is_comma(line, first - 1):  # the head of the mint, X, said
         noun = noun_back(line, first - 1, 0)
         closed = mention.last < len(line.tokens) and (is_comma(line, mention.last) or line.is_finite(mention.last))
-        if noun is not None and closed and noun.rank == ROLE and line.low(noun.first) in ("the", "its", "his", "her", "their"):
+        led = noun is not None and (line.low(noun.first) in ("the", "its", "his", "her", "their") or _owned(line, noun))
+        if noun is not None and closed and noun.rank == ROLE and led:
             return noun.first, first - 1
         return None
     chunk = chunk_back(line, first, 0)
@@ -61,6 +62,11 @@ def _before(line: Line, mention: Mention) -> tuple[int, int] | None:
         return start, first
     noun = noun_back(line, first, 0)  # minister of economy X
     return (noun.first, first) if noun is not None and noun.rank == ROLE and not line.is_name(noun.head) else None
+
+
+def _owned(line: Line, noun: Noun) -> bool:
+    """`the mayor's spokesman`, `Delta's chief economist`."""
+    return any(line.ends_possessive(i) for i in range(noun.first, noun.head))
 
 
 def _after(line: Line, mention: Mention) -> tuple[int, int] | None:

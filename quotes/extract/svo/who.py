@@ -7,6 +7,7 @@ from quotes.extract.mentions import Person
 from quotes.extract.scenes import Found, Scene
 from quotes.extract.svo.line import BODY, Line, rank_of
 from quotes.extract.svo.nouns import chunk_back
+from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.words import LINKS
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase, Span
@@ -143,8 +144,12 @@ def _fuller(scene: Scene, line: Line, head: int) -> str | None:
         for index in range(len(sentence.tokens) - 1, max(-1, len(sentence.tokens) - LONG), -1):
             if sentence.tokens[index].kind == "word" and other.low(index) == wanted:
                 chunk = chunk_back(other, index + 1, 0)
-                if chunk is not None and any(other.low(i) not in SMALL for i in range(chunk[0], index)):
-                    return _printed(other, chunk[0], index + 1)
+                if chunk is None:
+                    continue
+                whole = noun_forward(other, chunk[0], len(sentence.tokens))
+                last = max(index + 1, whole.last) if whole is not None and whole.head == index else index + 1
+                if last > index + 1 or any(other.low(i) not in SMALL for i in range(chunk[0], index)):
+                    return _printed(other, chunk[0], last)
     return None
 
 

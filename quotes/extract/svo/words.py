@@ -43,3 +43,4 @@ NOT_BETWEEN = words_of("there not never perhaps maybe even only just almost here
 SUBORDINATE = words_of("while although though if because since when after before as whereas until once unless")
 JOINTS = words_of("and or but nor who which whose whom that where when while because although though as")
 BREAKING = words_of("while although though if because when as whereas unless once")
+DETERMINED = words_of("a an the his her its their our my this these those some any no every each newly")

@@ -34,9 +34,16 @@ REPORTED = [
     "[who It] was [cue noted] that [quote the bridge was safe].",
     "[who One of the pilots who signed the letter] [cue said] [quote the ferry was unsafe].",
     "[who The ferry company] [cue said] [quote the strike, the third this year, would end on Friday].",
+    "[who Dana Whitlow’s office] [cue said] in an emailed statement that [quote the claims were false].",
+    "[who Dana Whitlow’s] [cue statement] that [quote the talks had failed] came as a surprise.",
     "[who Critics] have [cue argued] that [quote the dam floods the valley].",
     "[who She] went on to [cue say] that [quote the dam floods the valley].",
     "[who The bank’s chief economist, Aizhan Seitova,] [cue said] [quote prices would rise].",
+]
+LED = [
+    "[who Dana Whitlow] [cue said] that [quote if the talks fail, “we will have no choice].”",
+    "[quote The river “has changed for the better],” [who Dana Whitlow] [cue said] in June.",
+    "[quote When the offer came], [who Dana Whitlow] [cue said], “[quote we were simply stunned].”",
 ]
 REGION = [
     "[who Osbyland's Minister of Economy Mikhtar Jabrailov] [cue said] that [quote exports had grown].",
@@ -52,6 +59,10 @@ REGION = [
     "[who Political analyst Farhad Mammadzade, in an interview with Newsline,] [cue said] that [quote peace was near].",
 ]
 DIRECT = [
+    "“[quote No traces were found],” [cue according to] [who Rafael Groski].",
+    "[who Dana Whitlow] [cue stressed] that “[quote the way to go is to wait].”",
+    '"[quote The harbor is ready for winter]", [cue said] [who Dana Whitlow].',
+    "‘[quote The harbor is ready for winter],’ [who Dana Whitlow] [cue told] the Osby Herald.",
     "“[quote The harbor is ready for winter],” [who Dana Whitlow] [cue said].",
     "“[quote The harbor is ready for winter],” [cue said] [who Dana Whitlow, a retired pilot].",
     '"[quote The harbor is ready for winter]," [who she] [cue said] in a telephone interview on Monday.',
@@ -90,6 +101,11 @@ def test_reported_speech(sentence: str) -> None:
 def test_direct_speech(sentence: str) -> None:
     quote = check(sentence, "en")
     assert quote.kind == "direct"
+
+
+@pytest.mark.parametrize("sentence", LED)
+def test_a_quote_led_by_the_reporters_words_is_mixed(sentence: str) -> None:
+    assert check(sentence, "en").kind == "mixed"
 
 
 @pytest.mark.parametrize("sentence", NOT_SAID)
