@@ -28,6 +28,7 @@ from quotes.extract.sov.direct import Run
 from quotes.extract.sov.phrases import after_dateline, speaker_phrases
 from quotes.model.spans import Span
 
+SURE = 0.9  # the strength of a verb that may go on without a subject
 NEAR = 8  # drafts of one sentence
 FAR = 60  # how many words back a sentence's subject may stand
 
@@ -90,7 +91,7 @@ def _opened(run: Run, reader: Reader, hit: Hit, room: tuple[int, int, int]) -> i
     if hit.takes("relay") and (who is None or is_media(reader, who)):
         return after
     segments = _spans(reader, [(after, content_end(reader, after, high))])
-    if segments:
+    if segments and (who is not None or not _is_plural(reader, hit)):
         _verb_draft(run, reader, hit, segments, who, ("verb-ki", 0.95))
     return high
 
@@ -104,7 +105,7 @@ def _closed(run: Run, reader: Reader, hit: Hit, end: int, room: tuple[int, int])
     who, first = _subject(reader, hit, (low, end, high), behind=marked or dashed or opened)
     if (who is not None and is_media(reader, who)) or (who is None and hit.takes("relay") and marked):
         return hit.last
-    if who is None and reader.tokens[low].low in reader.pack.lists["inanimate"]:
+    if who is None and not _may_lack_subject(reader, hit, low):
         return hit.last
     last = end - 1 if marked else end
     segments = _spans(reader, [(after_addressee(reader, first, last, hit), last)])
@@ -116,6 +117,20 @@ def _closed(run: Run, reader: Reader, hit: Hit, end: int, room: tuple[int, int])
     else:
         _verb_draft(run, reader, hit, segments, who, ("verb-clause", 0.9 if who else 0.75))
     return max(hit.last, who.last if who else 0)
+
+
+def _may_lack_subject(reader: Reader, hit: Hit, low: int) -> bool:
+    """May a verb without a subject of its own go on with the last speaker? Not where a thing could be the subject, nor in the plural."""
+    if hit.takes("passive"):
+        return True
+    if reader.tokens[low].low in reader.pack.lists["inanimate"] or hit.takes("infinitive", "toward") or hit.cue.strength < SURE:
+        return False
+    return not _is_plural(reader, hit)
+
+
+def _is_plural(reader: Reader, hit: Hit) -> bool:
+    """`deyirlər`: people say."""
+    return reader.tokens[hit.last - 1].low.endswith(("lər", "lar"))
 
 
 def _subject(reader: Reader, hit: Hit, room: tuple[int, int, int], *, behind: bool) -> tuple[Phrase | None, int]:
