@@ -101,6 +101,44 @@ def review(
         say(f"{review.done} decided")
 
 
+def relink(
+    context: typer.Context,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")] = False,
+    yes: options.Yes = False,
+    limit: options.Limit = None,
+    format_name: options.Format = "table",
+) -> None:
+    """Run the rules of today over everybody: show what would be joined, parted and offered, ask, and write it as one change.
+
+    What people judged is never changed.
+
+    Example: quotes experts relink --dry-run
+    """
+    from quotes.cli.narration import confirm, progress, say
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.pairs import planned
+    from quotes.workflow.relinking import apply_plan, plan_relinking
+
+    kind = kind_of(context)
+    with open_for(context) as archive:
+        with archive.connect() as connection, progress("relinking") as step:
+            plan = plan_relinking(connection, kind, progress=step)
+            sheet = planned(connection, kind, (plan.links, plan.withdrawn, plan.offers, plan.dropped), limit)
+        write_sheet(sheet, format_name)
+        if plan.keys:
+            say(f"{len(plan.keys)} names would be looked up under other keys")
+        if dry_run or not plan:
+            say("nothing was written: --dry-run" if dry_run else "nothing to change")
+            return
+        if not confirm("write this?", yes=yes):
+            say("nothing was written")
+            return
+        with archive.change(f"{kind}s relink") as change:
+            apply_plan(change, plan)
+    say("written; quotes undo takes it back")
+
+
 def history(context: typer.Context, who: One, limit: options.Limit = None, format_name: options.Format = "table") -> None:
     """Tell what was decided and changed about one, withdrawn judgements included, the oldest first.
 
@@ -171,7 +209,7 @@ def withdraw_judgement(context: typer.Context, left: One, right: One) -> None:
     say(f"withdrawn: {', '.join(verdicts)}")
 
 
-LISTED: dict[str, Callable[..., None]] = {"candidates": candidates, "review": review, "links": links, "history": history}
+LISTED: dict[str, Callable[..., None]] = {"candidates": candidates, "review": review, "links": links, "relink": relink, "history": history}
 JUDGING: dict[str, Callable[..., None]] = {"export": export_judgements, "import": import_judgements, "withdraw": withdraw_judgement}
 _JUDGEMENTS = """Carry judgements between archives as a text file; withdraw one.
 

@@ -68,6 +68,7 @@ def expert_page(connection: Connection, number: int) -> Page:
             connection.scalars(select(t.expert_name.c.text).where(t.expert_name.c.expert_id.in_(members)).order_by(t.expert_name.c.id))
         )
     )
+    known = _known(connection, canonical, members)
     held, spoken = _affiliations(connection, members), _topics(connection, members)
     latest = who_said(connection, Filters(expert=f"e{canonical}", limit=LATEST))
     merged = [f"e{member}" for member in members if member != canonical]
@@ -75,18 +76,28 @@ def expert_page(connection: Connection, number: int) -> Page:
         "expert_id": f"e{canonical}",
         "expert": expert.name,
         "names": names,
-        **{key: getattr(expert, key) for key in ("gender", "country", "note", "identifiers")},
+        **known,
         "merged": merged,
         "affiliations": objects(held),
         "topics": objects(spoken),
         "latest": objects(latest),
     }
     shown = facts(
-        *(("id", f"e{canonical}"), ("also written", [name for name in names if name != expert.name]), ("gender", expert.gender)),
-        *(("country", expert.country), ("merged from", merged), ("note", expert.note)),
-        ("elsewhere", [f"{scheme} {value}" for scheme, value in (expert.identifiers or {}).items()]),
+        *(("id", f"e{canonical}"), ("also written", [name for name in names if name != expert.name]), ("gender", known["gender"])),
+        *(("country", known["country"]), ("merged from", merged), ("note", known["note"])),
+        ("elsewhere", [f"{scheme} {value}" for scheme, value in (known["identifiers"] or {}).items()]),
     )
     return Page(expert.name, shown, (), (held, spoken, _titled(latest, "Latest quotes")), record)
+
+
+def _known(connection: Connection, canonical: int, members: list[int]) -> dict[str, Any]:
+    """What is known of an expert; what the entry of that id does not say, those who are one with it may."""
+    rows = connection.execute(select(t.expert).where(t.expert.c.id.in_(members)).order_by(t.expert.c.id != canonical, t.expert.c.id)).all()
+    known = {key: next((getattr(row, key) for row in rows if getattr(row, key)), None) for key in ("gender", "country", "note")}
+    identifiers: dict[str, str] = {}
+    for row in reversed(rows):
+        identifiers |= row.identifiers or {}
+    return {**known, "identifiers": identifiers or None}
 
 
 def _titled(sheet: Sheet, title: str) -> Sheet:
@@ -149,26 +160,56 @@ def _topics(connection: Connection, members: list[int]) -> Sheet:
 
 
 def organization_page(connection: Connection, number: int) -> Page:
-    """An organization: names, who spoke for it, its own latest quotes."""
+    """An organization: names with their dates, who spoke for it. A merged part shows the organization it belongs to."""
+    asked = one(connection, t.organization, "g", number)
+    number = asked.canonical_id
     body = one(connection, t.organization, "g", number)
-    named = t.organization_name
-    names = list(connection.scalars(select(named.c.text).where(named.c.organization_id == number, named.c.form != "inflected")))
+    merged = [f"g{other}" for other in connection.scalars(_one_with(number)) if other != number]
+    names = _body_names(connection, number)
     people = count_quotes(connection, Filters(affiliation=f"g{number}"), "expert")
-    own = select(t.quote.c.id).where(t.quote.c.organization_id == number, t.quote.c.status == "active")
+    own = select(t.quote.c.id).where(t.quote.c.organization_id.in_(_one_with(number)), t.quote.c.status == "active")
     spoken = connection.execute(select(func.count()).select_from(own.subquery())).scalar_one()
     record = {
         **{key: getattr(body, key) for key in ("key", "type", "country", "founded", "dissolved", "identifiers")},
         "organization_id": f"g{number}",
         "organization": body.name,
-        "names": names,
+        "names": [name for name, _ in names],
+        "names_in_time": [{"name": name, "from": when[0], "until": when[1]} for name, when in names if any(when)],
+        "merged": merged,
         "own_quotes": spoken,
         "people": objects(people),
     }
     shown = facts(
-        *(("id", f"g{number}"), ("also written", [name for name in names if name != body.name]), ("type", body.type)),
-        *(("country", body.country), ("founded", body.founded), ("dissolved", body.dissolved), ("quotes of its own", spoken)),
+        *(
+            ("id", f"g{number}"),
+            ("also written", [_in_time(*name) for name in names if name != (body.name, (None, None))]),
+            ("type", body.type),
+        ),
+        *(
+            ("country", body.country),
+            ("founded", body.founded),
+            ("dissolved", body.dissolved),
+            ("merged from", merged),
+            ("quotes of its own", spoken),
+        ),
     )
     return Page(body.name, shown, (), (_titled(people, "People"),), record)
+
+
+def _one_with(number: int) -> Any:
+    return select(t.organization.c.id).where(t.organization.c.canonical_id == number).order_by(t.organization.c.id)
+
+
+def _body_names(connection: Connection, number: int) -> list[tuple[str, tuple[str | None, str | None]]]:
+    """The names of an organization and of those that are one with it, with first and last day; inflected forms left out."""
+    named = t.organization_name
+    statement = select(named.c.text, named.c.valid_from, named.c.valid_until).where(named.c.form != "inflected")
+    rows = connection.execute(statement.where(named.c.organization_id.in_(_one_with(number))).order_by(named.c.id))
+    return list(dict.fromkeys((row.text, (row.valid_from, row.valid_until)) for row in rows))
+
+
+def _in_time(name: str, when: tuple[str | None, str | None]) -> str:
+    return f"{name} ({when[0] or '…'} to {when[1] or 'now'})" if any(when) else name
 
 
 def outlet_page(connection: Connection, number: int) -> Page:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -16,6 +17,9 @@ from quotes.store.judgements import LETTERS, Kind, open_candidates
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+# Pairs to join, links (rows) to withdraw, pairs to offer, candidates (rows) to drop.
+Parts = tuple[Sequence[Any], Sequence[Any], Sequence[Any], Sequence[Any]]
+
 
 def candidates(connection: Connection, kind: Kind, limit: int | None = None) -> Sheet:
     """The pairs that wait for a decision, the likeliest first."""
@@ -25,7 +29,7 @@ def candidates(connection: Connection, kind: Kind, limit: int | None = None) -> 
         (*_pair(pair, kind, names), round(pair["probability"], 3), list(pair["reasons"] or ())) for pair in pairs[: limit or len(pairs)]
     )
     columns = (*_columns(), Column("probability", "odds", "share"), Column("reasons", "reasons", "list"))
-    footer = (f"{many(len(pairs), 'pair')} waiting; quotes {kind}s merge LEFT RIGHT, or {kind}s split LEFT RIGHT",)
+    footer = (f"{many(len(pairs), 'pair')} waiting; quotes {kind}s review decides them one by one",)
     return Sheet("", columns, rows, footer=footer, empty="no pairs wait for a decision")
 
 
@@ -40,6 +44,29 @@ def automatic_links(connection: Connection, kind: Kind, limit: int | None = None
     columns = (*_columns(), Column("probability", "odds", "share"), Column("reasons", "reasons", "list"), Column("at", "on", "date"))
     footer = (f"{many(len(rows), 'link')}; quotes {kind}s split LEFT RIGHT takes one back",)
     return Sheet("", columns, rows, footer=footer, empty="nothing was joined automatically")
+
+
+def planned(connection: Connection, kind: Kind, parts: Parts, limit: int | None = None) -> Sheet:
+    """What a relinking would do: pairs to join, links to withdraw, pairs to offer, candidates to drop, in this order."""
+    words = ("join", "withdraw", "offer", "drop")
+    pairs = [(word, one if isinstance(one, dict) else _as_row(one)) for word, part in zip(words, parts, strict=True) for one in part]
+    names = _names(connection, kind, [pair for _, pair in pairs])
+    rows = tuple(
+        (word, *_pair(pair, kind, names), round(pair.get("probability") or pair.get("score") or 0.0, 3), list(pair["reasons"] or ()))
+        for word, pair in pairs[: limit or len(pairs)]
+    )
+    columns = (
+        Column("action", "", "words"),
+        *_columns(),
+        Column("probability", "odds", "share"),
+        Column("reasons", "reasons", "list"),
+    )
+    counts = ", ".join(f"{len(part)} to {word}" for word, part in zip(words, parts, strict=True))
+    return Sheet("", columns, rows, footer=(counts,), empty="the rules of today would change nothing")
+
+
+def _as_row(one: tuple[int, int, float, tuple[str, ...]]) -> dict[str, Any]:
+    return {"left_id": one[0], "right_id": one[1], "probability": one[2], "reasons": one[3]}
 
 
 def _columns() -> tuple[Column, ...]:

@@ -7,13 +7,15 @@ candidates. That step depends on the people in the archive, not on the order in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
 
 from quotes.identity.evidence import Known
-from quotes.identity.linking import Mentioned, decide, relink
+from quotes.identity.linking import Mentioned, Relinked, decide, relink
+from quotes.identity.relations import Relation
 from quotes.store import experts as people
 from quotes.store import judgements
 from quotes.store.quotes import Link
@@ -95,11 +97,10 @@ def relink_experts(change: Change, touched: Collection[int]) -> None:
     around = neighbours(change.connection, touched)
     wide = neighbours(change.connection, around) if len(around) < MOST else around
     settled = judgements.standing_judgements(change.connection, "expert", wide)
-    different = [(row["left_id"], row["right_id"]) for row in settled if row["verdict"] == "different"]
-    found = relink(load_known(change.connection, wide), different)
+    found = find_links(change.connection, wide, parted_pairs(settled))
+    standing = {(one.left, one.right) for one in found.links}
     for row in settled:
         pair = (row["left_id"], row["right_id"])
-        standing = {(one.left, one.right) for one in found.links}
         if row["automatic"] and row["verdict"] == "same" and set(pair) <= around and pair not in standing:
             judgements.withdraw(change, row["id"])
     for one in found.links:
@@ -108,6 +109,49 @@ def relink_experts(change: Change, touched: Collection[int]) -> None:
             judgements.judge(change, "expert", (one.left, one.right), verdict)
     offers = [(one.left, one.right, one.probability, one.reasons) for one in found.candidates if {one.left, one.right} & set(touched)]
     judgements.offer_candidates(change, "expert", offers)
+
+
+def parted_pairs(settled: Iterable[dict[str, Any]]) -> list[tuple[int, int]]:
+    """The pairs that judgements call different."""
+    return [(row["left_id"], row["right_id"]) for row in settled if row["verdict"] == "different"]
+
+
+def find_links(connection: Connection, ids: Collection[int], different: Iterable[tuple[int, int]]) -> Relinked:
+    """The automatic links and candidates among `ids`, by names, by what stands around them and by identifiers elsewhere.
+
+    Two with the same identifier are one, two with different ones of a scheme are not; `different` outweighs both.
+    """
+    parted = {frozenset(pair) for pair in different}
+    same, other = _by_identifier(connection, ids)
+    same = [one for one in same if frozenset((one.left, one.right)) not in parted]
+    found = relink(load_known(connection, ids), [*different, *other])
+    known = {(one.left, one.right) for one in same}
+    links = [*same, *(one for one in found.links if (one.left, one.right) not in known)]
+    rest = (one for one in found.candidates if (one.left, one.right) not in known)
+    return Relinked(tuple(sorted(links, key=lambda one: (one.left, one.right))), tuple(rest))
+
+
+def _by_identifier(connection: Connection, ids: Collection[int]) -> tuple[list[Relation], list[tuple[int, int]]]:
+    """Pairs that share an identifier, as links, and pairs that bear different ones of the same scheme."""
+    marked: list[tuple[int, dict[str, str]]] = []
+    for part in batched(ids):
+        named = expert.c.id.in_(part) & expert.c.identifiers.is_not(None)
+        marked += [(row.id, row.identifiers or {}) for row in connection.execute(select(expert.c.id, expert.c.identifiers).where(named))]
+    same, different = [], []
+    for (one, mine), (two, others) in combinations(sorted(marked, key=lambda row: row[0]), 2):
+        schemes = sorted(mine.keys() & others.keys())
+        if any(mine[scheme] != others[scheme] for scheme in schemes):
+            different.append((one, two))
+        elif schemes:
+            reasons = tuple(f"the same {scheme} {mine[scheme]}" for scheme in schemes)
+            same.append(Relation(one, two, "identical", 1.0, reasons, (), ()))
+    return same, different
+
+
+def batched(ids: Iterable[int], size: int = 500) -> Iterator[list[int]]:
+    """`ids` in order, so many at a time, as many as one statement bears."""
+    every = sorted(ids)
+    return (every[start : start + size] for start in range(0, len(every), size))
 
 
 def neighbours(connection: Connection, ids: Collection[int]) -> set[int]:
@@ -119,14 +163,15 @@ def neighbours(connection: Connection, ids: Collection[int]) -> set[int]:
 
 def parted(connection: Connection, ids: Collection[int]) -> list[tuple[int, int]]:
     """The pairs among `ids` and beyond that a person judged different."""
-    rows = judgements.standing_judgements(connection, "expert", ids) if ids else []
-    return [(row["left_id"], row["right_id"]) for row in rows if row["verdict"] == "different"]
+    return parted_pairs(judgements.standing_judgements(connection, "expert", ids) if ids else [])
 
 
 def load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
     """Experts with everything that may speak for or against their being someone: names, roles, bodies, outlets, topics, days."""
-    if not ids:
-        return []
+    return [one for part in batched(ids) for one in _load_known(connection, part)]
+
+
+def _load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
     names = _gather(connection, select(expert_name.c.expert_id, expert_name.c.text).where(_worth_comparing(ids)).order_by(expert_name.c.id))
     a, q, t = affiliation, quote, quote_topic
     roles = _gather(connection, select(a.c.expert_id, a.c.role).where(a.c.expert_id.in_(ids)))

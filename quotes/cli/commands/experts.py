@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -116,6 +117,36 @@ def add(
         with archive.change("experts add") as change:
             expert = add_expert(change, (name, *(also or ())), gender=gender, country=country, note=note)
     say(f"added e{expert} {name}")
+
+
+@group.command("import")
+def import_people(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A CSV or JSON file (Popolo too); - is standard input.", metavar="FILE", dir_okay=False)],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be kept; write nothing.")] = False,
+) -> None:
+    """Import known people: names in several languages, identifiers, gender, country, posts with dates.
+
+    A CSV names its columns in the first line: name, name_ru (any language), names, gender, country, note, wikidata (viaf, isni, orcid),
+    identifiers, organization, role, from, until. Lists in a cell are separated by `;`. The same file again changes nothing.
+
+    Example: quotes experts import people.csv --dry-run
+    """
+    from quotes.cli.narration import complain, progress, say_counts
+    from quotes.cli.state import open_for
+    from quotes.cli.tables_in import read_text
+    from quotes.workflow.known_people import import_people as keep_people
+    from quotes.workflow.people_files import parse_people
+
+    people = parse_people(read_text(file), str(file))
+    with open_for(context) as archive, progress("importing") as step, archive.change(f"experts import {file}") as change:
+        report = keep_people(change, people, step)
+        if dry_run:
+            change.abandon()
+    for fault in report.faults:
+        complain(fault.message, fault.hint)
+    say_counts(report.rows, dry=dry_run)
+    raise typer.Exit(1 if report.faults else 0)
 
 
 @group.command("edit")
