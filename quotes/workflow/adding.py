@@ -28,6 +28,7 @@ from quotes.text.fold import fold_key
 from quotes.workflow.entering import name_record
 from quotes.workflow.finding import number_in, outlet_named, topic_named
 from quotes.workflow.fixing import speaker_link
+from quotes.workflow.keeping import topic_tag
 from quotes.workflow.people import near_experts
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def add_entry(change: Change, knowledge: Knowledge, settled: Settled) -> int:
     )
     lemmas = lemmatise(found.words(text), lang)
     save_forms(change, lang, {surface: lemma for _, surface, lemma in lemmas})
-    named = [Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id) for tag in knowledge.tags(text, found)]
+    named = [topic_tag(text, found, tag) for tag in knowledge.tags(text, found)]
     tagged = [Tag(topic, how="person") for topic in topics if topic not in {tag.topic_id for tag in named}]
     body = knowledge.bodies.find(entry.affiliation) if entry.affiliation else None
     quote = add_quote(change, version, found, link, Notes((*named, *tagged), tuple(lemma for _, _, lemma in lemmas), body))

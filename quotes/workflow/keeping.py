@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotes.lang.lemmas import lemmatise
+from quotes.stances.suggest import suggest
 from quotes.store import articles, forms
 from quotes.store.anchors import carry_over
 from quotes.store.quotes import Kept, Notes, Tag, save_reading
@@ -14,7 +15,7 @@ from quotes.workflow.linking import Scene, link_speakers, relink_experts
 if TYPE_CHECKING:
     from quotes.model.quotes import Quote, Reading
     from quotes.store.change import Change
-    from quotes.workflow.knowledge import Knowledge
+    from quotes.workflow.knowledge import Knowledge, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: 
     words: dict[str, dict[str, str]] = {}
     notes = [
         Notes(
-            tags=tuple(Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id) for tag in found),
+            tags=tuple(topic_tag(page.text, quote, tag) for tag in found),
             lemmas=quote_lemmas(page.text, quote, words),
             affiliation_organization_id=knowledge.bodies.find(quote.affiliation),
         )
@@ -55,6 +56,12 @@ def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: 
         forms.save_forms(change, lang, known)
     relink_experts(change, {link.expert_id for link in links.values() if link.expert_id is not None})
     return KeptArticle(saved.state, saved.article_id, kept)
+
+
+def topic_tag(text: str, quote: Quote, tag: Named) -> Tag:
+    """A topic of a quote as it is kept, with the position the rules read from the words around it."""
+    found = suggest(text, quote.segments, quote.lang, tag.span)
+    return Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id, suggestion=found)
 
 
 def quote_lemmas(text: str, quote: Quote, words: dict[str, dict[str, str]]) -> tuple[str, ...]:

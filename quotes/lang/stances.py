@@ -1,0 +1,80 @@
+"""Words of position, as data. In: `quotes/lang/<code>/stances.toml`. Out: one `StanceWords` by lemma key.
+
+The format: `object` tells where the object of a verb stands ("after" it, or "before"). Each list holds dictionary forms (or the very
+form, where a language's lemmas are coarse); phrases are words parted by spaces.
+    support_verb, oppose_verb        their object is supported or opposed: "приветствовать", "выступать против"
+    promote, demote                  so they do where the speaker calls for it: "нужно развивать", "we must stop"
+    support_noun, oppose_noun        nouns of which it is said: "преимущество", "failure of"
+    support_quality, oppose_quality  what is said of it: "выгодный", "угрожать"
+    neutral                          phrases of taking no side
+    reverse                          words between that turn it round: "против отказа от"
+    negations, not_negating          "не" turns it round, "не только" does not
+    weak                             phrases that are less than support: "не против"
+    hedges, conditions               make it less sure, or no statement at all
+    others                           it may be somebody else's position
+    own                              it is the speaker's: "мы", "нужно"
+    contrast                         words that open a clause of the other side
+    oblique                          words beside the topic that make it no subject: "по коридору", "dəhliz üçün"
+    bare, me                         words that are a position only after "I" and "we": "мы за", "we are against"
+    growth                           nouns whose own quality is the topic's: "развитие коридора выгодно"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from quotes.lang.lemmas import find_surfaces, lemma_key
+
+FOLDER = Path(__file__).parent
+Phrase = tuple[str, ...]
+LISTS = (
+    *("support_verb", "oppose_verb", "promote", "demote", "support_noun", "oppose_noun", "support_quality", "oppose_quality", "neutral"),
+    *(
+        "reverse",
+        "negations",
+        "not_negating",
+        "weak",
+        "hedges",
+        "conditions",
+        "others",
+        "own",
+        "contrast",
+        "oblique",
+        "growth",
+        "bare",
+        "me",
+    ),
+)
+
+
+@dataclass(frozen=True)
+class StanceWords:
+    """A language's words of position: phrases of lemma keys by list and first key, and whether an object follows its verb."""
+
+    object_after: bool
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+
+    def at(self, name: str, keys: list[str], place: int) -> int:
+        """How many words from `place` on the longest phrase of the list is; 0 where none stands there."""
+        found = self.phrases[name].get(keys[place], ())
+        return next((len(phrase) for phrase in found if tuple(keys[place : place + len(phrase)]) == phrase), 0)
+
+
+@lru_cache(maxsize=8)
+def load_stance_words(lang: str) -> StanceWords | None:
+    """The words of a language (ISO 639-1); None where it has none."""
+    path = FOLDER / lang / "stances.toml"
+    if not lang.isalpha() or not path.exists():
+        return None
+    raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for name in LISTS:
+        grouped: dict[str, list[Phrase]] = {}
+        for text in raw[name]:
+            phrase = tuple(lemma_key(surface, lang) for _, surface in find_surfaces(text, lang))
+            grouped.setdefault(phrase[0], []).append(phrase)
+        phrases[name] = {first: tuple(sorted(set(group), key=lambda phrase: (-len(phrase), phrase))) for first, group in grouped.items()}
+    return StanceWords(raw["object"] == "after", phrases)
