@@ -12,11 +12,14 @@ from quotes.errors import ConflictError, NotFoundError
 from quotes.store.change import now
 from quotes.store.tables import (
     article,
+    article_key,
+    article_lemmas,
     article_part,
     article_version,
     expert_name,
     quote,
     quote_alternative,
+    quote_key,
     quote_lemmas,
     quote_segment,
     quote_topic,
@@ -43,7 +46,7 @@ _SAME_TEXT = (
     .order_by(article_version.c.id)
 )
 _BY_KEY = select(article.c.id, article.c.outlet_id).where(article.c.key == bindparam("key"))
-_OF_QUOTES = (quote_segment, quote_alternative, quote_topic, quote_lemmas, stance, review)
+_OF_QUOTES = (quote_segment, quote_alternative, quote_topic, quote_lemmas, quote_key, stance, review)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def remove_article(change: Change, article_id: int, reason: str) -> int:
     for table in _OF_QUOTES:
         change.delete(table, table.c.quote_id.in_(found))
     count = change.delete(quote, quote.c.version_id.in_(ids))
-    for table in (speaker, article_part):
+    for table in (speaker, article_part, article_key, article_lemmas):
         change.delete(table, table.c.version_id.in_(ids))
     change.delete(article_version, article_version.c.id.in_(ids))
     change.insert_all(removed_text, [{"text_hash": version.text_hash, "article_id": article_id} for version in versions])

@@ -118,16 +118,21 @@ WHEN old.text IS NOT new.text OR old.text_hash IS NOT new.text_hash
 BEGIN SELECT RAISE(ABORT, '$message'); END
 """
 
-_SQLITE_SEARCH = (
-    """CREATE TRIGGER quote_lemmas_added AFTER INSERT ON quote_lemmas
-BEGIN INSERT INTO fts_quote(rowid, lemmas) VALUES (new.quote_id, new.lemmas); END""",
-    """CREATE TRIGGER quote_lemmas_gone AFTER DELETE ON quote_lemmas
-BEGIN INSERT INTO fts_quote(fts_quote, rowid, lemmas) VALUES ('delete', old.quote_id, old.lemmas); END""",
-    """CREATE TRIGGER quote_lemmas_changed AFTER UPDATE ON quote_lemmas
+_SEARCHED = (("quote", "quote_id"), ("article", "version_id"))
+_SQLITE_SEARCH = tuple(
+    Template(statement).substitute(what=what, id=key)
+    for what, key in _SEARCHED
+    for statement in (
+        """CREATE TRIGGER ${what}_lemmas_added AFTER INSERT ON ${what}_lemmas
+BEGIN INSERT INTO fts_$what(rowid, lemmas) VALUES (new.$id, new.lemmas); END""",
+        """CREATE TRIGGER ${what}_lemmas_gone AFTER DELETE ON ${what}_lemmas
+BEGIN INSERT INTO fts_$what(fts_$what, rowid, lemmas) VALUES ('delete', old.$id, old.lemmas); END""",
+        """CREATE TRIGGER ${what}_lemmas_changed AFTER UPDATE ON ${what}_lemmas
 BEGIN
-  INSERT INTO fts_quote(fts_quote, rowid, lemmas) VALUES ('delete', old.quote_id, old.lemmas);
-  INSERT INTO fts_quote(rowid, lemmas) VALUES (new.quote_id, new.lemmas);
+  INSERT INTO fts_$what(fts_$what, rowid, lemmas) VALUES ('delete', old.$id, old.lemmas);
+  INSERT INTO fts_$what(rowid, lemmas) VALUES (new.$id, new.lemmas);
 END""",
+    )
 )
 
 _SQLITE_TRIGGERS = (
@@ -173,9 +178,7 @@ _SQLITE_TRIGGER_NAMES = (
     "quote_segment_verbatim_INSERT",
     "quote_segment_verbatim_UPDATE",
     "article_version_unchanged",
-    "quote_lemmas_added",
-    "quote_lemmas_gone",
-    "quote_lemmas_changed",
+    *(f"{what}_lemmas_{when}" for what, _ in _SEARCHED for when in ("added", "gone", "changed")),
 )
 _POSTGRES_DROPS = (
     "DROP FUNCTION IF EXISTS quote_segment_verbatim() CASCADE",

@@ -65,15 +65,18 @@ def test_an_upgrade_copies_the_file_aside_and_keeps_its_rows(tmp_path: Path) -> 
     with open_archive(str(path), create=True) as archive:
         fill(archive)
         with archive.change("forge") as change:
-            # an archive of the revision before the search tables
-            for statement in ("DROP TABLE fts_quote", "DROP TABLE quote_lemmas", "DROP TABLE word_form"):
-                change.connection.execute(text(statement))
-            change.connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+            # an archive of the revision before the statements
+            for table in ("fts_article", "article_lemmas", "article_key", "quote_key", "topic_related"):
+                change.connection.execute(text(f"DROP TABLE {table}"))
+            change.connection.execute(text("DROP INDEX ix_quote_statement_id"))
+            for table, column in (("quote", "statement_id"), ("article", "reprint_of_id")):
+                change.connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
+            change.connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
             change.finish()
     assert status(str(path)).state == "behind"
     done = upgrade(str(path))
-    assert (done.before, done.after) == ("0003", revision.HEAD)
-    assert done.copy is not None and status(str(done.copy)).revision == "0003"
+    assert (done.before, done.after) == ("0004", revision.HEAD)
+    assert done.copy is not None and status(str(done.copy)).revision == "0004"
     with open_archive(str(path)) as archive, archive.connect() as connection:
         assert len(connection.execute(select(tables.quote)).all()) == 3
     assert upgrade(str(path)).copy is None

@@ -68,7 +68,7 @@ def add(
 
     with open_for(context) as archive, archive.change("topics add") as change:
         number = add_topic(change, NewTopic(key, label, lang, tuple(also or ()), broader, note))
-    say(f"added t{number} {key}")
+    say(f"added t{number} {key}; quotes retag --topic {key} looks for it in the quotes kept before")
 
 
 @group.command("alias")
@@ -88,4 +88,4 @@ def alias(
 
     with open_for(context) as archive, archive.change("topics alias") as change:
         key, new = add_names(change, topic, names, lang)
-    say(f"{key}: {new} new")
+    say(f"{key}: {new} new" + (f"; quotes retag --topic {key} looks for them in the quotes kept before" if new else ""))

@@ -12,12 +12,14 @@ from quotes.store.tables.experts import affiliation, candidate, expert, expert_n
 from quotes.store.tables.places import organization, organization_name, outlet, outlet_domain, outlet_name
 from quotes.store.tables.quotes import quote, quote_alternative, quote_segment, speaker
 from quotes.store.tables.reviews import quote_topic, review, stance
-from quotes.store.tables.search import quote_lemmas, word_form
-from quotes.store.tables.topics import proposition, topic, topic_alias, topic_form
+from quotes.store.tables.search import article_key, article_lemmas, quote_key, quote_lemmas, word_form
+from quotes.store.tables.topics import proposition, topic, topic_alias, topic_form, topic_related
 
 __all__ = [
     "affiliation",
     "article",
+    "article_key",
+    "article_lemmas",
     "article_part",
     "article_version",
     "candidate",
@@ -36,6 +38,7 @@ __all__ = [
     "proposition",
     "quote",
     "quote_alternative",
+    "quote_key",
     "quote_lemmas",
     "quote_segment",
     "quote_topic",
@@ -46,5 +49,6 @@ __all__ = [
     "topic",
     "topic_alias",
     "topic_form",
+    "topic_related",
     "word_form",
 ]

@@ -21,6 +21,7 @@ article = Table(
     ),
     words("removed_at", "UTC, ISO 8601: taken out of the archive, not to be read again"),
     words("removed_reason", "why it was taken out"),
+    number("reprint_of_id", "number of the article that had the text first"),
     change_id(),
     Index("ix_article_current_version_id", "current_version_id"),
     **KEPT_IDS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
-from quotes.store.tables.columns import KEPT_IDS, change_id, link, metadata, one_of, own_id, own_link, words
+from quotes.store.tables.columns import KEPT_IDS, KEYED, change_id, holds, link, metadata, one_of, own_id, own_link, words
 
 topic = Table(
     "topic",
@@ -54,6 +54,17 @@ topic_form = Table(
     Index("ix_topic_form_folded", "folded", "topic_id"),
     **KEPT_IDS,
     comment="every inflected form of every alias, so that a question loads no morphology",
+)
+
+topic_related = Table(
+    "topic_related",
+    metadata,
+    link("topic_id", "topic.id", "the topic of the smaller number", primary_key=True),
+    link("related_id", "topic.id", "the other topic", primary_key=True, index=True),
+    change_id(),
+    holds("order", "topic_id < related_id"),
+    **KEYED,
+    comment="pairs of topics that have to do with each other, neither being the broader",
 )
 
 proposition = Table(

@@ -1,0 +1,68 @@
+"""`quotes retag`: topics of the quotes kept before, after the thesaurus changed. In: an archive. Out: tags that differ, exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quotes.model.quotes import Quote
+from quotes.model.spans import Span
+from quotes.store.quotes import Tag
+from quotes.store.retagging import Retagged, count_reviewed, differs, exchange_tags, list_tagged, read_tagged, read_tags
+from quotes.workflow.finding import topic_named
+from quotes.workflow.knowledge import known
+
+if TYPE_CHECKING:
+    from quotes.store.engine import Archive
+    from quotes.workflow.knowledge import Knowledge
+
+Progress = Callable[[int, int | None, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class RetagReport:
+    """What re-tagging did: articles looked at, what changed, and the quotes left alone since a person reviewed their topics."""
+
+    articles: int
+    done: Retagged
+    reviewed: int
+
+    @property
+    def rows(self) -> list[tuple[str, int]]:
+        """The closing table: what, and how many."""
+        done = self.done
+        changed = [("quotes changed", done.quotes), ("topics added", done.added), ("topics removed", done.removed)]
+        return [("articles", self.articles), *changed, ("found by other words", done.moved), ("left to a person's review", self.reviewed)]
+
+
+def retag(archive: Archive, topic: str | None = None, progress: Progress | None = None) -> RetagReport:
+    """Tag every kept quote by the thesaurus of this moment and write only what differs, in one change set.
+
+    `topic` (any of its names) leaves all other topics alone. What a person reviewed or set stays. Raises NotFoundError for an
+    unknown topic.
+    """
+    with archive.connect() as connection:
+        only = topic_named(connection, topic)[0] if topic else None
+        versions, reviewed = list_tagged(connection), count_reviewed(connection)
+    knowledge = known(archive)
+    done = Retagged()
+    with archive.change(f"retag --topic {topic}" if topic else "retag") as change:
+        for number, version in enumerate(versions, 1):
+            with archive.connect() as connection:
+                page = read_tagged(connection, version)
+                held = read_tags(connection, page)
+            found = {one.id: _tags(knowledge, page.text, one.segments, one.lang) for one in page.quotes}
+            changed = [one for one in page.quotes if differs(held.get(one.id, {}), found[one.id], only)]
+            if changed:
+                with change.step():
+                    for one in changed:
+                        done += exchange_tags(change, one, held.get(one.id, {}), found[one.id], only)
+            if progress:
+                progress(number, len(versions), "")
+    return RetagReport(len(versions), done, reviewed)
+
+
+def _tags(knowledge: Knowledge, text: str, segments: tuple[Span, ...], lang: str) -> tuple[Tag, ...]:
+    quote = Quote("direct", segments, None, None, None, lang, "kept", 1.0)
+    return tuple(Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id) for tag in knowledge.tags(text, quote))
