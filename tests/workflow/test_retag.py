@@ -28,7 +28,7 @@ def told(archive: Archive) -> Iterator[Archive]:
 def tags(archive: Archive) -> set[tuple[str, int, str]]:
     statement = select(t.topic.c.key, t.quote_topic.c.quote_id, t.quote_topic.c.how).join(t.topic)
     with archive.connect() as connection:
-        return {tuple(row) for row in connection.execute(statement)}  # type: ignore[misc]
+        return {(row[0], row[1], row[2]) for row in connection.execute(statement)}
 
 
 def test_a_new_topic_is_found_in_quotes_kept_before_and_undo_takes_it_back(told: Archive) -> None:
