@@ -28,7 +28,8 @@ def find_opening(line: Line, saying: Saying, high: int) -> tuple[int, str] | Non
                 return index + 1, THAT
             if low in WH and saying.takes("clause") and _asks(line, saying, index):
                 return index, low
-            if is_finite(line, index) or low in SINGULAR_NO:
+            reduced = "participle" in line.pos(index) and "prep" in line.pos(saying.last)  # `said in a statement posted online that`
+            if (is_finite(line, index) and not reduced) or low in SINGULAR_NO:
                 return None
             if index == saying.last and not saying.takes("object") and saying.takes("plain") and _begins_noun(line, index):
                 return None

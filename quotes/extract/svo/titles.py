@@ -5,6 +5,8 @@ Before the name (`Kazakh analyst X`, `the bank's chief economist X`, `the head o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quotes.extract.mentions import Mention
 from quotes.extract.people import People
 from quotes.extract.roles import Title, Titles
@@ -15,6 +17,7 @@ from quotes.extract.svo.words import LINKS, words_of
 from quotes.extract.units import Page, Token
 
 SMALL = words_of("the a an his her its their our my also even as fellow longtime")
+JOINING = words_of("the of for and &")
 AFFILIATES = frozenset(("of", "at", "for", "with", "from", "in", "to"))
 
 
@@ -29,12 +32,28 @@ def find_titles(page: Page, people: People) -> Titles:
         if before is not None:
             titles.first[mention.start] = before[0]
             _add(line, titles, mention, *before)
+            _at_body(line, titles, mention)
         after = _after(line, mention)
         if after is not None:
             _add(line, titles, mention, *after)
         if before is None and after is None:
             _share(line, titles, mention)
     return titles
+
+
+def _at_body(line: Line, titles: Titles, mention: Mention) -> None:
+    """`economist X of Delta University`: the body behind the name is the affiliation."""
+    at = mention.last
+    if mention.person is None or line.low(at) not in ("of", "at", "from", "with"):
+        return
+    known = titles.for_person(mention.person)
+    first = last = at + 1
+    while last < len(line.tokens) and (line.tokens[last].is_capital or (line.low(last) in JOINING and line.tokens[last + 1 : last + 2])):
+        last += 1
+    while last > first and not line.tokens[last - 1].is_capital:
+        last -= 1
+    if known and not known[-1].affiliation and any(line.in_list("organisations", i) for i in range(first, last)):
+        known[-1] = replace(known[-1], affiliation=_printed(line.tokens[first:last]))
 
 
 def _before(line: Line, mention: Mention) -> tuple[int, int] | None:
@@ -150,6 +169,7 @@ def _add(line: Line, titles: Titles, mention: Mention, first: int, last: int) ->
 def title_of(line: Line, first: int, last: int) -> Title | None:
     """The phrase split: role, affiliation, the role's head and the words by which it may be met again."""
     tokens = line.tokens
+    last = next((i for i in range(first + 1, last) if line.low(i) in ("who", "which", "that", "whose")), last)
     link = next((i for i in range(first + 1, last) if line.low(i) in LINKS or is_comma(line, i)), last)
     head = next((i for i in range(link - 1, first - 1, -1) if _is_role(line, i)), None)
     if head is None:
@@ -192,11 +212,10 @@ def _affiliation(line: Line, head: int, last: int) -> tuple[int, tuple[int, int]
     for bodies in (True,) if office else (True, False):
         for link in links:
             following = range(link + 1, min(last, next((j for j in links if j > link), last) if bodies else last))
-            if any(
-                line.in_list("organisations", i) if bodies else line.tokens[i].is_capital
-                for i in following
-                if line.tokens[i].kind == "word"
-            ):
+            if not bodies and line.low(link) in ("from", "to", "in"):
+                continue  # `a teacher from Deltaville`
+            words = [i for i in following if line.tokens[i].kind == "word"]
+            if any(line.in_list("organisations", i) if bodies else line.tokens[i].is_capital for i in words):
                 return link, (link + 1, last)
     comma = next((i for i in range(head + 1, last) if is_comma(line, i)), None)
     return (comma or last), None

@@ -8,6 +8,7 @@ from quotes.extract.scenes import Found, Scene
 from quotes.extract.svo.line import BODY, Line, rank_of
 from quotes.extract.svo.nouns import chunk_back
 from quotes.extract.svo.nouns_after import noun_forward
+from quotes.extract.svo.titles import title_of
 from quotes.extract.svo.words import LINKS
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase, Span
@@ -132,8 +133,21 @@ def _as_described(scene: Scene, line: Line, place: tuple[int, int, int], trail: 
     name = _printed(line, first, end)
     if body and line.low(first) == "the" and head == first + 1:
         name = _fuller(scene, line, head) or name
-    role = name if not body else None
-    return Found(None, name, "organization" if body else "unnamed", 0.85 if body else 0.8, "as described", trail=trail, role=role)
+    if body:
+        return Found(None, name, "organization", 0.85, "as described", trail=trail)
+    if line.low(first) == "the" and head == first + 1:
+        again = next((found for found in reversed(scene.spoken) if _is_same(found, line.low(head))), None)
+        if again is not None:  # `the spokesman` after `a spokesman for the port`
+            return Found(
+                None, again.name, "unnamed", 0.8, "so described before", trail=trail, role=again.role, affiliation=again.affiliation
+            )
+    title = title_of(line, first, end)
+    role, affiliation = (title.role, title.affiliation) if title is not None else (name, None)
+    return Found(None, name, "unnamed", 0.8, "as described", trail=trail, role=role, affiliation=affiliation)
+
+
+def _is_same(found: Found, head: str) -> bool:
+    return found.person is None and found.type == "unnamed" and found.name is not None and head in found.name.lower().split()[:3]
 
 
 def _fuller(scene: Scene, line: Line, head: int) -> str | None:

@@ -41,10 +41,10 @@ def bare(word: str) -> str:
 def name_readings(words: tuple[str, ...]) -> tuple[NameReading, ...]:
     """The one way to read the name; English names stand in no case."""
     kept = (*words[:-1], bare(words[-1])) if words else ()
-    gender = given(kept[0]) if len(kept) > 1 else ""
+    gender = given(kept[0]) if kept else ""
     if len(gender) != 1 and kept:
         gender = _by_surname(kept[-1]) or ("f" if len(kept) > 1 and not gender and len(kept[0]) > 3 and kept[0].endswith("a") else "")
-    return (NameReading(kept, "", gender, 1.0 if gender else 0.5),)
+    return (NameReading(kept, "", gender, (1.0 if gender else 0.5) if len(kept) > 1 else 0.3),)
 
 
 def surname_like(word: str) -> bool:

@@ -232,6 +232,8 @@ def _single(text: str, run: _Run) -> Span | None:
         return None
     if (run.opens and _plain(word.lower())) or (word.endswith("s") and analyse(word)[:1] and analyse(word)[0].number == "pl"):
         return None
+    if given(word) and run.before == "," and text[run.words[-1].end() :][:1] == ",":  # `his wife, Marta,`
+        return Span(run.words[-1].start(), run.words[-1].start() + len(word))
     if given(word) or not _says(text, run.words[-1].end()) or run.before.lower() in PREPOSITIONS | {"the", "a", "an"}:
         return None
     return Span(run.words[-1].start(), run.words[-1].start() + len(word))
