@@ -97,9 +97,17 @@ def plain(words: Sequence[str]) -> str:
         cases &= {p.tag.case for p in parsed} or cases
     if not cases or "nomn" in cases:
         return " ".join(result)
+    chief = next(p for p in forms[head] if p.tag.POS == "NOUN" and p.tag.case in cases)
     for index in range(head + 1):
-        result[index] = _to_nominative(words[index], forms[index], cases)
+        agreeing = [p for p in forms[index] if _agrees(p, chief)] if index < head else [chief]
+        result[index] = _to_nominative(words[index], agreeing or forms[index], cases)
     return " ".join(result)
+
+
+def _agrees(parse: Any, head: Any) -> bool:
+    """May the word be an adjective of the head: the same number, and in the singular the same gender?"""
+    same = parse.tag.number == head.tag.number
+    return bool(same and (parse.tag.number == "plur" or parse.tag.gender in (None, head.tag.gender)))
 
 
 def _to_nominative(word: str, forms: Sequence[Any], cases: set[str]) -> str:

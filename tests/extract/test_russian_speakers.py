@@ -1,0 +1,54 @@
+"""Whose words they are: pronouns, offices, surnames and misspelt names inside one article. All people and bodies are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.marked import read
+
+ARTICLES = [
+    # a pronoun points to the last of its gender who spoke
+    (
+        "Директор порта Жанна Оразкелди сообщила, что суда не ждут. Её заместитель Марат Сабитов стоял рядом.\n"
+        "«Ледоколы у причала», — добавила она.",
+        "Жанна Оразкелди",
+    ),
+    ("По словам эксперта Марата Сабитова, порт готов.\nПо его словам, суда не ждут.", "Марат Сабитов"),
+    # an office points to whoever bears it
+    (
+        "Министр транспорта Ержан Балкин и глава порта Марат Сабитов открыли причал.\n«Первый груз придёт завтра», — сообщил министр.",
+        "Ержан Балкин",
+    ),
+    ("Политолог Марат Сабитов считает, что порт готов.\n«Суда не ждут», — заметил эксперт.", "Марат Сабитов"),
+    # the surname alone, in any case
+    ("Политолог Марат Сабитов приехал в порт.\nПо мнению Сабитова, порт готов.", "Марат Сабитов"),
+    # the name that stands nearest is the topic, not the speaker
+    ("Марат Сабитов рассказал о встрече с Ержаном Балкиным.\n«Ержан Балкин обещал новый причал», — сказал он.", "Марат Сабитов"),
+    # a woman's declined name
+    ("По мнению директора Центра степной политики Гульсары Оразбековой, порт готов.", "Гульсара Оразбекова"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), ARTICLES)
+def test_the_last_statement_is_given_to(text: str, speaker: str) -> None:
+    last = read(text)[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == speaker
+
+
+def test_a_body_that_speaks_is_an_organization() -> None:
+    [quote] = read("Министерство транспорта сообщило, что дорогу откроют в мае.")
+    assert quote.speaker is not None
+    assert (quote.speaker.type, quote.speaker.name) == ("organization", "Министерство транспорта")
+
+
+def test_role_and_affiliation_are_split_and_put_into_the_nominative() -> None:
+    [quote] = read("По словам старшего аналитика Института степной логистики Марата Сабитова, порт готов.")
+    assert quote.role == "старший аналитик"
+    assert quote.affiliation == "Институт степной логистики"
+
+
+def test_nobody_is_named() -> None:
+    for quote in read("Сообщается, что дорогу откроют в мае."):
+        assert quote.speaker is None
+        assert quote.confidence < 0.85
