@@ -211,11 +211,12 @@ def first_letters(side: Side) -> tuple[tuple[str, str, str], ...]:
     words = side.name.initials
     if side.given and not (words and side.family):
         words = (side.given, *((side.patronymic,) if side.patronymic else ()), *words)
-    return tuple(_first(word) for word in words)
+    return tuple(first_letter(word) for word in words)
 
 
 @lru_cache(maxsize=10_000)
-def _first(word: str) -> tuple[str, str, str]:
+def first_letter(word: str) -> tuple[str, str, str]:
+    """Script, first letter and the sounds it may stand for; an initial may stand for more than a written name."""
     folded = fold(word)
     heard = "".join(sorted({one[:1] for one in sounds(word)}))
     return script_of(word), folded[:1], heard + (_INITIAL_SOUNDS.get(folded, "") if len(folded) == 1 else "")

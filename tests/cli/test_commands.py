@@ -104,6 +104,13 @@ def test_export_by_the_file_s_name(quotes: Quotes, tmp_path: Path) -> None:
     assert quotes("export", "--topic", "Test Canal").out.count("\n") == 4
 
 
+def test_names_are_clustered_row_for_row(quotes: Quotes, tmp_path: Path) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name\nЕрмек Тестов\nГульмира Пробаева\nYermek Testov\n", encoding="utf-8")
+    rows = list(csv.DictReader(io.StringIO(quotes("names", "cluster", str(names), "-f", "csv").out)))
+    assert [row["cluster"] for row in rows] == ["1", "2", "1"]
+
+
 def test_names_are_compared_row_for_row(quotes: Quotes, tmp_path: Path) -> None:
     pairs = tmp_path / "pairs.csv"
     pairs.write_text("left,right\nЕрмек Тестов,Yermek Testov\n,\nЕрмек Тестов,Лейла Пробина\n", encoding="utf-8")

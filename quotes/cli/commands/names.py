@@ -41,6 +41,31 @@ def compare(
     write_sheet(Sheet("", columns, found), format_name, output)
 
 
+@group.command("cluster")
+def cluster(
+    file: Annotated[Path, typer.Argument(help="A CSV file with the column name; - reads standard input.", metavar="FILE.csv")],
+    output: options.Output = None,
+    format_name: options.Format = "table",
+) -> None:
+    """Say which names of a list are one person's, row for row.
+
+    Rows with the same number belong together; the number is that of the first of them. What could be two people stays alone.
+
+    Example: quotes names cluster mentions.csv -f csv
+    """
+    from quotes.cli.narration import progress
+    from quotes.cli.tables_in import read_rows
+    from quotes.identity.batch import cluster_names
+    from quotes.model.sheets import Column, Sheet
+    from quotes.output.writing import write_sheet
+
+    names = [row["name"] for row in read_rows(file, ("name",))]
+    with progress("clustering") as step:
+        clusters = cluster_names(names, lambda share: step(round(share * len(names)), len(names), ""))
+    rows = tuple((name, first + 1) for name, first in zip(names, clusters, strict=True))
+    write_sheet(Sheet("", (Column("name", "name", "words"), Column("cluster", "cluster", "number")), rows), format_name, output)
+
+
 @group.command("explain")
 def explain(
     left: Annotated[str, typer.Argument(help="A name.")],
