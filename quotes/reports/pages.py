@@ -243,6 +243,9 @@ def topic_page(connection: Connection, number: int) -> Page:
     narrower = list(connection.scalars(select(t.topic.c.key).where(t.topic.c.broader_id == number).order_by(t.topic.c.key)))
     broader = connection.scalar(select(t.topic.c.key).where(t.topic.c.id == topic.broader_id))
     sayings = list(connection.scalars(select(t.proposition.c.text).where(t.proposition.c.topic_id == number)))
+    linked = t.topic_related
+    pairs = select(linked.c.related_id).where(linked.c.topic_id == number), select(linked.c.topic_id).where(linked.c.related_id == number)
+    related = list(connection.scalars(select(t.topic.c.key).where(t.topic.c.id.in_(pairs[0].union(pairs[1]))).order_by(t.topic.c.key)))
     people = count_quotes(connection, Filters(about=f"t{number}", limit=20), "expert")
     record = {
         "topic_id": f"t{number}",
@@ -251,13 +254,14 @@ def topic_page(connection: Connection, number: int) -> Page:
         "note": topic.note,
         "broader": broader,
         "narrower": narrower,
+        "related": related,
         "aliases": aliases,
         "propositions": sayings,
         "people": objects(people),
     }
     shown = facts(
         *(("id", f"t{number}"), ("key", topic.key), *sorted(aliases.items()), ("part of", broader), ("narrower", narrower)),
-        *(("propositions", sayings), ("note", topic.note)),
+        *(("related", related), ("propositions", sayings), ("note", topic.note)),
     )
     return Page(topic.label, shown, (), (_titled(people, "Who speaks about it"),), record)
 

@@ -51,8 +51,10 @@ def save_topics(change: Change, records: Sequence[TopicRecord], origin: Origin =
     """
     before = sum(change.summary.values())
     held = {row.key: row for row in change.connection.execute(select(topic.c.key, topic.c.id, topic.c.origin))}
+    merged = _merged_keys(change.connection) if origin == "seed" else {}
+    records = [record for record in records if record.key in held or record.key not in merged]
     new = [record for record in records if record.key not in held]
-    ids = {key: row.id for key, row in held.items()}
+    ids = merged | {key: row.id for key, row in held.items()}
     ids.update(zip([record.key for record in new], change.reserve(topic, len(new)), strict=True))
     for record in records:
         if record.broader is not None and record.broader not in ids:
@@ -72,6 +74,12 @@ def save_topics(change: Change, records: Sequence[TopicRecord], origin: Origin =
             change.update(topic, topic.c.id == ids[record.key], facts[record.key])
     _save_aliases(change, records, ids, origin)
     return sum(change.summary.values()) - before
+
+
+def _merged_keys(connection: Connection) -> dict[str, int]:
+    """The topics that took in others, by the keys of those: a merge leaves the key as a name."""
+    named = select(topic_alias.c.text, topic_alias.c.topic_id).where(topic_alias.c.lang == "", topic_alias.c.origin == "user")
+    return dict(connection.execute(named).tuples().all())
 
 
 def _insert_topics(change: Change, new: Sequence[TopicRecord], ids: dict[str, int], facts: dict[str, dict[str, object]]) -> None:

@@ -28,7 +28,7 @@ from quotes.lang.lemmas import inflected_forms, lemma_keys, phrase_key
 
 AliasKind = Literal["label", "alias", "abbreviation"]
 LANGUAGES = ("ru", "en", "kk", "kk-Latn", "az")
-_FIELDS = {"key", "broader", "note", "abbreviations", *LANGUAGES}
+_FIELDS = {"key", "broader", "note", "related", "propositions", "abbreviations", *LANGUAGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,14 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What quotes are about: a key, the aliases and at most one broader topic (its key)."""
+    """What quotes are about: a key, the aliases, at most one broader topic and related ones (their keys), and propositions."""
 
     key: str
     aliases: tuple[Alias, ...]
     broader: str | None = None
     note: str | None = None
+    related: tuple[str, ...] = ()
+    propositions: tuple[str, ...] = ()
 
     def label(self, lang: str = "en") -> str:
         """The label in `lang`, else in English, else the first one, else the key."""
@@ -181,7 +183,14 @@ def _topic(table: Any, name: str) -> Topic:
     for field in ("broader", "note"):
         if not isinstance(table.get(field, ""), str):
             raise SeedError(f"{name}: {key}: {field}: a string is wanted, found {table[field]!r}")
-    return Topic(key, tuple(aliases), table.get("broader"), table.get("note"))
+    related, sayings = (_strings(table.get(field, []), f"{name}: {key}: {field}") for field in ("related", "propositions"))
+    return Topic(key, tuple(aliases), table.get("broader"), table.get("note"), related, sayings)
+
+
+def _strings(value: Any, place: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(text, str) and text.strip() for text in value):
+        raise SeedError(f"{place}: a list of strings is wanted, found {value!r}")
+    return tuple(dict.fromkeys(value))
 
 
 def _phrases(value: Any, place: str) -> list[str]:

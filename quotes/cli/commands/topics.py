@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -89,3 +90,138 @@ def alias(
     with open_for(context) as archive, archive.change("topics alias") as change:
         key, new = add_names(change, topic, names, lang)
     say(f"{key}: {new} new" + (f"; quotes retag --topic {key} looks for them in the quotes kept before" if new else ""))
+
+
+@group.command("tree")
+def tree(
+    context: typer.Context,
+    topic: Annotated[str | None, typer.Argument(help="Only this topic and all below it.", autocompletion=completion.topics)] = None,
+    format_name: options.Format = "table",
+) -> None:
+    """Print topics as a tree, with the quotes of each and of all below it.
+
+    Example: quotes topics tree "Transport corridors"
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.topic_tree import topic_tree
+
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = topic_tree(connection, topic)
+    write_sheet(sheet, format_name)
+
+
+@group.command("merge")
+def merge(
+    context: typer.Context,
+    topic: Topic,
+    gone: Annotated[str, typer.Argument(help="The topic that becomes part of it.", autocompletion=completion.topics)],
+) -> None:
+    """Make two topics one: names, quotes, stances and narrower topics of the second go to the first; undo parts them again.
+
+    Example: quotes topics merge middle-corridor trans-caspian-route
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.store.topic_links import merge_topics
+    from quotes.workflow.finding import topic_named
+
+    with open_for(context) as archive, archive.change("topics merge") as change:
+        (kept, key), (other, old) = topic_named(change.connection, topic), topic_named(change.connection, gone)
+        moved = merge_topics(change, kept, other)
+    say(f"{old} is {key} now; {moved} quotes moved")
+
+
+@group.command("relate")
+def relate(
+    context: typer.Context,
+    topic: Topic,
+    other: Annotated[str, typer.Argument(help="A topic it has to do with.", autocompletion=completion.topics)],
+    remove: Annotated[bool, typer.Option("--remove", help="They have nothing to do with each other.")] = False,
+) -> None:
+    """Say that two topics have to do with each other, neither being part of the other.
+
+    Example: quotes topics relate "Middle Corridor" "Port of Aktau"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.store import topic_links
+    from quotes.workflow.finding import topic_named
+
+    with open_for(context) as archive, archive.change("topics relate") as change:
+        (left, key), (right, name) = topic_named(change.connection, topic), topic_named(change.connection, other)
+        done = (topic_links.unrelate if remove else topic_links.relate)(change, left, right)
+    said = f"{key} and {name} are {'not related' if remove else 'related'}"
+    say(said if done else f"{said} already")
+
+
+@group.command("propose")
+def propose(
+    context: typer.Context,
+    topic: Topic,
+    text: Annotated[str, typer.Argument(help="A sentence one can agree or disagree with.")],
+) -> None:
+    """Put a proposition under a topic, such as "the Zangezur corridor should open".
+
+    Example: quotes topics propose "Zangezur corridor" "The Zangezur corridor should open"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.errors import UsageError
+    from quotes.store.topic_links import add_proposition
+    from quotes.workflow.finding import topic_named
+
+    words = " ".join(text.split())
+    if not words:
+        raise UsageError("an empty proposition", "write a sentence one can agree or disagree with")
+    with open_for(context) as archive, archive.change("topics propose") as change:
+        number, key = topic_named(change.connection, topic)
+        new = add_proposition(change, number, words)
+    say(f"{key}: {words}" if new else f"{key} has this proposition already")
+
+
+Form = Annotated[
+    str | None, typer.Option("--format", "-f", help="toml, turtle, rdfxml or jsonld (default: by the file's ending, else toml).")
+]
+
+
+@group.command("export")
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="The file to write; - is standard output.", dir_okay=False, allow_dash=True)] = Path("-"),
+    form: Form = None,
+) -> None:
+    """Write all topics as TOML or as SKOS (Turtle, RDF/XML, JSON-LD).
+
+    Example: quotes topics export thesaurus.ttl
+    """
+    from quotes.cli.state import open_for
+    from quotes.cli.tables_in import write_text
+    from quotes.workflow.exchange import export_topics, form_of
+
+    chosen = form_of(str(file), form)
+    with open_for(context) as archive, archive.connect() as connection:
+        text = export_topics(connection, chosen)
+    write_text(file, text)
+
+
+@group.command("import")
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A thesaurus in TOML or SKOS; - is standard input.", dir_okay=False, allow_dash=True)],
+    form: Form = None,
+) -> None:
+    """Read topics from TOML or SKOS; nothing outside the file is fetched, and topics of a known key are brought up to date.
+
+    Example: quotes topics import thesaurus.ttl
+    """
+    from quotes.cli.narration import say, say_counts
+    from quotes.cli.state import open_for
+    from quotes.cli.tables_in import read_text
+    from quotes.workflow.exchange import form_of, import_topics, parse_thesaurus
+
+    topics = parse_thesaurus(read_text(file), form_of(str(file), form), file.name)
+    with open_for(context) as archive, archive.change("topics import") as change:
+        counts = import_topics(change, topics)
+    say_counts([("topics read", len(topics)), *((f"new {label}", count) for label, count in counts.items())])
+    say("quotes retag looks for them in the quotes kept before")

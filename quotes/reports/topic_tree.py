@@ -1,0 +1,73 @@
+"""Topics as a tree. In: an open archive and perhaps one topic. Out: a sheet, narrower topics indented under the broader ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from quotes.model.sheets import Column, Sheet
+from quotes.reports.ids import printed
+from quotes.reports.resolving import demand_topics
+from quotes.reports.who_said import many
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+COLUMNS = (
+    Column("topic_id", "id", "id"),
+    Column("topic", "key", "words", hidden=True),
+    Column("depth", "depth", "number", hidden=True),
+    Column("tree", "topic", "words", table_only=True),
+    Column("label", "label", "words", hidden=True),
+    Column("broader", "part of", "words", hidden=True),
+    Column("quotes", "quotes", "number"),
+    Column("with_narrower", "with narrower", "number"),
+    Column("related", "related", "list"),
+)
+
+
+def topic_tree(connection: Connection, topic: str | None = None) -> Sheet:
+    """All topics, or one with all below it; quotes of its own and with those of narrower topics, each quote once.
+
+    Raises NotFoundError for a topic nobody knows.
+    """
+    from quotes.store.topic_links import list_related
+
+    rows = {row.id: row for row in connection.execute(select(t.topic.c.id, t.topic.c.key, t.topic.c.label, t.topic.c.broader_id))}
+    below: dict[int | None, list[int]] = {}
+    for row in sorted(rows.values(), key=lambda row: str(row.label).casefold()):
+        below.setdefault(row.broader_id, []).append(row.id)
+    own, whole = _counts(connection)
+    related = list_related(connection)
+    waiting = [(number, 0) for number in reversed(demand_topics(connection, topic) if topic else below.get(None, []))]
+    found = []
+    while waiting:
+        number, depth = waiting.pop()
+        row = rows[number]
+        broader = rows[row.broader_id].key if row.broader_id else None
+        counts = (own.get(number, 0), whole.get(number, 0))
+        title = f"{'  ' * depth}{row.label}"
+        found.append((printed("t", number), row.key, depth, title, row.label, broader, *counts, list(related.get(row.key, ()))))
+        waiting += [(child, depth + 1) for child in reversed(below.get(number, []))]
+    return Sheet("", COLUMNS, tuple(found), footer=(many(len(found), "topic"),), empty="no topics found; quotes seed loads some")
+
+
+def _counts(connection: Connection) -> tuple[dict[int, int], dict[int, int]]:
+    """Quotes by topic: its own, and with those of all topics below it."""
+    topic, tags, quote = t.topic, t.quote_topic, t.quote
+    above = select(topic.c.id.label("upper"), topic.c.id.label("lower")).cte("above", recursive=True)
+    child = topic.alias()
+    above = above.union(select(above.c.upper, child.c.id).join(child, child.c.broader_id == above.c.lower))
+    active = (
+        select(tags.c.topic_id, tags.c.quote_id).join(quote, quote.c.id == tags.c.quote_id).where(quote.c.status == "active").subquery()
+    )
+    own = select(active.c.topic_id, func.count()).group_by(active.c.topic_id)
+    whole = (
+        select(above.c.upper, func.count(active.c.quote_id.distinct()))
+        .join(active, active.c.topic_id == above.c.lower)
+        .group_by(above.c.upper)
+    )
+    counts = ({row[0]: row[1] for row in connection.execute(statement)} for statement in (own, whole))
+    return next(counts), next(counts)
