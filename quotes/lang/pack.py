@@ -8,6 +8,8 @@ The format of a pack (see `lang/ru` for a whole one)
               noun (an object that tells the
               content: "подчеркнул важность …"), about (a preposition of content: "заявил о …"), quote (words in marks),
               naming ("назвал X Y-ом"), passive ("сообщается"), thought (inner speech), relay (hands on another's words: "передаёт").
+              Of word order: plain (a clause that nothing opens), object (it takes the one who is told), as, of (what is called comes
+              after that word), nominal (a noun with a possessor and a clause: "her claim that …").
     strength  0 to 1: how often it reports when it takes that shape (default 0.9).
     plain     true: reports also without a clause mark between clause and verb (English "said he would").
     example   a sentence with invented people and marked spans, run as a test: "[who Марат Сабитов] [cue отметил], что [quote порт готов]."

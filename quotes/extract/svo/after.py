@@ -76,6 +76,8 @@ def that_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     start, word = opening
     if start >= bare.high or (word == ":" and bare.who is None):
         return None
+    if word == THAT and sum(token.kind != "punct" for token in line.tokens[start : bare.high]) < 2:
+        return None
     if (
         word == THAT
         and saying.cue.strength < SURE

@@ -145,7 +145,7 @@ def is_clause(line: Line, first: int, high: int) -> bool:
         return True
     while index < high:
         token, low = line.tokens[index], line.low(index)
-        if token.kind == "quote" or token.text in (";", ":"):
+        if token.kind == "quote" or token.text in (";", ":") or token.is_dash:
             break
         if is_comma(line, index):
             if verbs > relatives:

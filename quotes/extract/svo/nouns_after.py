@@ -3,105 +3,67 @@
 from __future__ import annotations
 
 from quotes.extract.svo.line import Line, Noun, rank_of
-from quotes.extract.svo.words import LINKS
+from quotes.extract.svo.words import LINKS, SETTINGS
 
 
 def noun_forward(line: Line, first: int, high: int) -> Noun | None:
     """The noun phrase that begins at `first`, with its prepositional parts and appositions, as it stands after a verb."""
-    tokens = line.tokens
     index, head, named = first, None, False
     while index < high:
-        token = tokens[index]
-        low, pos = line.low(index), line.pos(index)
-        if token.kind == "mark" or (token.depth and token.kind == "word"):
-            index += 1
-        elif line.is_name(index):
+        if line.is_name(index):
             if not line.ends_possessive(index):  # `the mayor's aide`: a possessor is no head
                 head = index if not named else head
                 named = True
             index += 1
-        elif token.text == "." and index + 1 < high and not token.space and tokens[index + 1].is_capital:
-            index += 1
-        elif token.text == "(":
-            close = next((i for i in range(index, min(high, index + 12)) if tokens[i].text == ")"), None)
-            if close is None:
-                break
-            index = close + 1
-        elif token.kind != "word":
-            joined = apposition(line, index, high) if token.text == "," and head is not None else None
-            if joined is None:
-                break
-            index = joined
-        elif "pron" in pos:
-            if head is not None:
-                break
-            return Noun(first, index + 1, index, rank_of(line, index, index + 1, index))
-        elif low in LINKS and head is not None:
-            if (
-                line.is_time(index + 1)
-                or (named and low in ("in", "on", "at", "to", "during", "with", "for", "from") and not line.in_list("roles", head))
-                or low == "to"
-            ):
-                break
-            if low in ("in", "on", "at") and _is_setting(line, index + 1):
-                break
-            index += 1
-        elif (
-            low == "and"
-            and head is not None
-            and index + 1 < high
-            and (tokens[index + 1].is_capital or line.in_list("roles", index + 1))
-            and not line.is_finite(index + 1)
-        ):
-            index += 1
-        elif (
-            "prep" in pos
-            or "conj" in pos
-            or ("adv" in pos and head is not None)
-            or (head is not None and line.is_time(index))
-            or (head is not None and line.is_finite(index))
-            or (named and not token.is_capital)
-        ):
+            continue
+        if "pron" in line.pos(index):
+            if head is None:
+                return Noun(first, index + 1, index, rank_of(line, index, index + 1, index))
             break
-        else:
-            head = index if not named and line.low(index) not in ("the", "a", "an") and _headlike(line, index) else head
-            index += 1
+        step = _sign(line, index, high, head) if line.tokens[index].kind != "word" else _word(line, index, high, head, named)
+        if step is None:
+            break
+        if step == index + 1 and not named and line.tokens[index].kind == "word" and line.low(index) not in ("the", "a", "an"):
+            head = index if _headlike(line, index) and line.low(index) not in LINKS and line.low(index) != "and" else head
+        index = step
     if head is None:
         return None
     head = head if named else _first_head(line, first, index)
     return Noun(first, index, head, rank_of(line, first, index, head))
 
 
+def _sign(line: Line, index: int, high: int, head: int | None) -> int | None:
+    """Past a mark, an initial's stop, a bracket or an apposition; None where the phrase ends."""
+    token = line.tokens[index]
+    if token.kind == "mark":
+        return index + 1
+    if token.text == "." and index + 1 < high and not token.space and line.tokens[index + 1].is_capital:
+        return index + 1
+    if token.text == "(":
+        return next((i + 1 for i in range(index, min(high, index + 12)) if line.tokens[i].text == ")"), None)
+    return apposition(line, index, high) if token.text == "," and head is not None else None
+
+
+def _word(line: Line, index: int, high: int, head: int | None, named: bool) -> int | None:
+    """Past a word that goes on the phrase; None where it ends."""
+    token, low, pos = line.tokens[index], line.low(index), line.pos(index)
+    if token.depth:
+        return index + 1
+    if head is None:
+        return None if pos & {"prep", "conj"} else index + 1
+    if low in LINKS:
+        apart = named and low in ("in", "on", "at", "with", "for", "from") and not line.in_list("roles", head)
+        setting = low in ("in", "on", "at") and _is_setting(line, index + 1)
+        return None if apart or setting or low == "to" or line.is_time(index + 1) else index + 1
+    if low == "and" and index + 1 < high and not line.is_finite(index + 1):
+        return index + 1 if line.tokens[index + 1].is_capital or line.in_list("roles", index + 1) else None
+    ends = pos & {"prep", "conj", "adv"} or line.is_time(index) or line.is_finite(index) or (named and not token.is_capital)
+    return None if ends else index + 1
+
+
 def _is_setting(line: Line, index: int) -> bool:
     """`in an interview`, `at a news conference`, `in a statement`: where it was said, not who said it."""
-    words = {line.low(i) for i in range(index, index + 4)}
-    return bool(
-        words
-        & {
-            "interview",
-            "statement",
-            "conference",
-            "briefing",
-            "speech",
-            "email",
-            "e-mail",
-            "letter",
-            "tweet",
-            "post",
-            "event",
-            "rally",
-            "hearing",
-            "article",
-            "essay",
-            "memo",
-            "blog",
-            "remarks",
-            "press",
-            "video",
-            "debate",
-            "forum",
-        }
-    )
+    return any(line.low(i) in SETTINGS for i in range(index, index + 4))
 
 
 def _headlike(line: Line, index: int) -> bool:

@@ -180,6 +180,11 @@ def _base(line: Line, at: int, before: str) -> str:
     if line.low(noun.first) in ("a", "an", "this", "each", "every"):
         return ""
     low = line.low(noun.head)
+    word = at + 1
+    while line.is_adverb(word) and word < at + 4:
+        word += 1
+    if low in FREE and "noun" in line.pos(word) and line.pos(word + 1) == {"noun"} and not line.tokens[word + 1].is_capital:
+        return ""  # `some state officials`
     plural = (
         low in ("they", "we", "i", "you", "who", "people", "police")
         or low in ("many", "some", "others", "most", "several")

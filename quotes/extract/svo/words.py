@@ -44,3 +44,7 @@ SUBORDINATE = words_of("while although though if because since when after before
 JOINTS = words_of("and or but nor who which whose whom that where when while because although though as")
 BREAKING = words_of("while although though if because when as whereas unless once")
 DETERMINED = words_of("a an the his her its their our my this these those some any no every each newly")
+SETTINGS = words_of(
+    "interview statement conference briefing speech email e-mail letter tweet post event rally hearing article essay memo blog remarks "
+    "press video debate forum"
+)
