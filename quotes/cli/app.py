@@ -24,7 +24,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "Ask": ("who-said", "search", "show", "explain", "report", "sql", "export"),
     "People": ("experts", "organizations", "outlets", "names"),
     "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement"),
-    "Archive": ("db", "log", "undo"),
+    "Archive": ("verify", "reextract", "db", "log", "undo"),
 }
 
 FRONT = """\

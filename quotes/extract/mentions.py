@@ -45,11 +45,18 @@ class Person:
     mentions: list[Mention] = field(default_factory=list)
     variants: dict[str, int] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
+    _printed: frozenset[str] | None = None
 
     @property
     def name(self) -> str:
         """The fullest nominative form."""
         return " ".join(self.words)
+
+    def printed(self) -> frozenset[str]:
+        """The longer words of all its mentions, folded; asked for when all mentions are known."""
+        if self._printed is None:
+            self._printed = frozenset(token.low for mention in self.mentions for token in mention.tokens if len(token.low) > 2)
+        return self._printed
 
 
 def find_mentions(page: Page, tagged: Sequence[Span] | None) -> list[Mention]:

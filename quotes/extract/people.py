@@ -158,7 +158,7 @@ def _owner(mention: Mention, persons: list[Person], votes: Counter[str]) -> tupl
     """The person a single word names: the latest one before it that has the word, else the nearest spelling, else a new one."""
     fits: list[tuple[int, int, float, int, Person, NameReading]] = []
     for order, person in enumerate(persons):
-        before = [m.start for m in person.mentions if m.start < mention.start]
+        before = next((m.start for m in reversed(person.mentions) if m.start < mention.start), -order)
         for reading in mention.readings:
             word = _key(reading.words[-1:])
             parts = [_key([part]) for part in person.words]
@@ -166,7 +166,7 @@ def _owner(mention: Mention, persons: list[Person], votes: Counter[str]) -> tupl
                 continue
             rank = 3 if word == parts[-1] else 2 if word in parts else 0
             if rank:
-                fits.append((rank, before[-1] if before else -order, reading.score, -order, person, reading))
+                fits.append((rank, before, reading.score, -order, person, reading))
     if fits:
         best = max(fits, key=lambda fit: fit[:4])
         return best[4], best[5]

@@ -269,7 +269,7 @@ def _block(page: Page, reader: Reader, frame: Frame, segments: list[Span]) -> li
     for token in mention:
         named = reader.people.of(token)
         if named is not None and named.person is not None:
-            names |= {t.low for m in named.person.mentions for t in m.tokens if len(t.low) > 2}
+            names |= named.person.printed()
     pointed = not any(reader.people.of(token) for token in mention)  # «врач», «она»: any name that stands as subject is the reporter's
     while number >= 0 and page.sentences[number].paragraph == reader.sentence.paragraph:
         sentence = page.sentences[number]

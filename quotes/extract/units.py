@@ -23,6 +23,7 @@ TOKEN = re.compile(
     r"|(?P<mark>[«»„“”‟‹›\"＂″])|(?P<punct>\.{2,}|--+|[^\w\s]|_)"
 )
 ENDS = frozenset(".!?…")
+MAX_TOKENS = 1500  # a "sentence" beyond that is cut: nobody wrote it, and the search in a sentence is not linear
 DASHES = frozenset("—–-―−")
 LIST_ENDS = frozenset(("гг", "др", "пр", "проч", "руб", "долл", "коп", "т.д", "т.п", "д", "п"))
 ABBREVIATIONS = frozenset(
@@ -171,7 +172,8 @@ def cut(article: Article, pack: Pack) -> Page:
         if tokens:
             skip_until = max(skip_until, tokens[-1].end)
             for piece in _split(tokens, page.pack):
-                page.sentences.append(Sentence(piece, number, len(page.sentences)))
+                for at in range(0, len(piece), MAX_TOKENS):
+                    page.sentences.append(Sentence(piece[at : at + MAX_TOKENS], number, len(page.sentences)))
         if first < last:
             skip_until = max(skip_until, shut[last - 1].outer.end)
     return page

@@ -76,6 +76,7 @@ def _move(change: Change, row: dict[str, Any], old: Place, new: Place) -> bool:
         return False
     moved = [(start, start + segment.end - segment.start) for start, segment in zip(starts, segments, strict=True)]
     values: dict[str, Any] = {"version_id": new.version_id, "start": moved[0][0], "end": moved[-1][1], "day": new.day}
+    values |= {"month": new.day and new.day // 100, "outlet_id": new.outlet_id}
     for name in ("cue", "mention"):
         at = None
         if row[f"{name}_start"] is not None:

@@ -234,8 +234,10 @@ def save_speakers(change: Change, place: Place, speakers: Sequence[Speaker], lin
             new.append(one)
             continue
         found[one] = row.id
-        values = _speaker_row(one, links.get(one, Link()))
-        if row.link == "manual":
+        link = links.get(one, Link())
+        values = _speaker_row(one, link)
+        same = (row.expert_id, row.organization_id) == (link.expert_id, link.organization_id)
+        if row.link == "manual" or same:  # how it was linked at first is history
             values = {name: value for name, value in values.items() if name not in _LINK_COLUMNS}
         change.update(speaker, speaker.c.id == row.id, values)
     ids = change.reserve(speaker, len(new))

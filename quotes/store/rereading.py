@@ -14,7 +14,7 @@ from sqlalchemy import select
 from quotes.store.quotes import Kept, alternative_rows, insert_quotes, quote_row, save_speakers, tag_row
 from quotes.store.search import index_text
 from quotes.store.suggestions import exchange_suggestions, topics_people_coded
-from quotes.store.tables import quote, quote_alternative, quote_lemmas, quote_segment, quote_topic, review
+from quotes.store.tables import quote, quote_alternative, quote_lemmas, quote_segment, quote_topic, review, stance
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -41,11 +41,19 @@ _EVIDENCE = ("rule", "rule_version", "confidence")
 
 
 def reviewed_layers(connection: Connection, version_id: int) -> dict[int, set[str]]:
-    """The layers of this version's quotes on which people gave a verdict, by quote; of quotes people entered, all layers."""
+    """The layers of this version's quotes on which people gave a verdict, by quote; of quotes people entered, all layers.
+
+    A position a person set is a verdict on the layer of stances, a topic a person added one on nothing else but that it was seen.
+    """
     layers: dict[int, set[str]] = {}
     statement = select(review.c.quote_id, review.c.layer).join(quote, quote.c.id == review.c.quote_id)
     for quote_id, layer in connection.execute(statement.where(quote.c.version_id == version_id)):
         layers.setdefault(quote_id, set()).add(layer)
+    coded = select(stance.c.quote_id).where(~stance.c.automatic, stance.c.withdrawn_at.is_(None))
+    tagged = select(quote_topic.c.quote_id).where(quote_topic.c.how == "person")
+    for layer, statement_of in (("stance", coded), ("seen", tagged)):
+        for quote_id in connection.scalars(select(quote.c.id).where(quote.c.version_id == version_id, quote.c.id.in_(statement_of))):
+            layers.setdefault(quote_id, set()).add(layer)
     entered = select(quote.c.id).where(quote.c.version_id == version_id, quote.c.origin == "user")
     for quote_id in connection.scalars(entered):
         layers[quote_id] = {"words", "speaker", "topic", "stance"}
@@ -105,6 +113,7 @@ def _refresh(
         values = {name: values[name] for name in _EVIDENCE if name != "rule_version"}
     change.update(quote, quote.c.id == quote_id, values)
     expert_id = values.get("expert_id", row["expert_id"])
+    change.update(quote_topic, quote_topic.c.quote_id == quote_id, {"expert_id": expert_id})
     if "topic" not in layers:
         _exchange(change, quote_topic, quote_id, "topic_id", [tag_row(quote_id, tag, expert_id, place.day) for tag in note.tags])
         exchange_suggestions(change, quote_id, {tag.topic_id: tag.suggestion for tag in note.tags})
@@ -121,7 +130,8 @@ def _exchange(change: Change, table: Table, quote_id: int, key: str, rows: Seque
     for value, row in held.items():
         where = (table.c.quote_id == quote_id) & (table.c[key] == value)
         if value in wanted:
-            change.update(table, where, {name: new for name, new in wanted[value].items() if name != "stance"})
+            kept = ("stance", "how", "start", "end", "matched", "alias_id") if row.get("how") == "person" else ("stance",)
+            change.update(table, where, {name: new for name, new in wanted[value].items() if name not in kept})
         elif row.get("how") != "person" and value not in coded:
             change.delete(table, where)
     change.insert_all(table, [row for value, row in wanted.items() if value not in held])

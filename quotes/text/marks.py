@@ -19,6 +19,7 @@ SINGLE_OPENING, SINGLE_CLOSING = "‘‚", "’"
 MARK = re.compile(r"[«„‹»›\"“”‟＂″‘‚’]|''")
 MAX_DEPTH = 6
 MAX_PARAGRAPHS = 12
+MAX_STRAY = 40  # closing marks without a partner in one paragraph; more are noise, and each would be read from the paragraph's start
 ATTRIBUTED = re.compile(r"[\s,.!?…]*[—–-]+\s*[^\W\d_]")
 
 
@@ -59,7 +60,7 @@ def find_pairs(text: str, paragraphs: Iterable[Span]) -> list[Pair]:
             if not closed:  # »… «…» : the repeated mark and the closing one were taken for a pair
                 pairs.remove(first)
                 pairs.append(_pair(pending.pop()[1], first.outer.end, first.inner.end))
-        for mark in closed:
+        for mark in closed[:MAX_STRAY]:
             if pending:
                 pairs.append(_pair(pending.pop()[1], mark.end, mark.start))
             else:

@@ -27,6 +27,15 @@ class KeptArticle:
     kept: Kept = field(default_factory=Kept)
 
 
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a reading belongs: its article and version, and the key of the outlet."""
+
+    article_id: int
+    version_id: int
+    outlet_key: str | None = None
+
+
 def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: str | None = None) -> KeptArticle:
     """Keep an article with all its quotes, or leave it alone where the archive holds this very text."""
     page = reading.article
@@ -36,8 +45,18 @@ def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: 
         return KeptArticle(saved.state, saved.article_id)
     if saved.state == "changed":
         carry_over(change, saved.article_id, saved.version_id)
+    kept = keep_quotes(change, reading, knowledge, Home(saved.article_id, saved.version_id, outlet_key))
+    return KeptArticle(saved.state, saved.article_id, kept)
+
+
+def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Home) -> Kept:
+    """Keep the quotes of an article whose text is in the archive, with their speakers, topics and word forms.
+
+    Read again, people's verdicts stay and what is no longer found is marked superseded.
+    """
+    page = reading.article
     tags = [knowledge.tags(page.text, quote) for quote in reading.quotes]
-    scene = Scene(saved.article_id, page.lang, outlet_key, page.published.day_number if page.published else None)
+    scene = Scene(home.article_id, page.lang, home.outlet_key, page.published.day_number if page.published else None)
     for quote, found in zip(reading.quotes, tags, strict=True):
         if quote.speaker:
             scene.topics.setdefault(quote.speaker, set()).update(tag.key for tag in found)
@@ -51,11 +70,11 @@ def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: 
         )
         for quote, found in zip(reading.quotes, tags, strict=True)
     ]
-    kept = save_reading(change, saved.version_id, reading, links, notes)
+    kept = save_reading(change, home.version_id, reading, links, notes)
     for lang, known in words.items():
         forms.save_forms(change, lang, known)
     relink_experts(change, {link.expert_id for link in links.values() if link.expert_id is not None})
-    return KeptArticle(saved.state, saved.article_id, kept)
+    return kept
 
 
 def topic_tag(text: str, quote: Quote, tag: Named) -> Tag:

@@ -11,6 +11,7 @@ from quotes.extract.svo.verbs import Saying
 from quotes.extract.svo.words import ASKING, JOINTS, NO_CLAUSE, NOT_BETWEEN, OWN, RELATIVE, SINGULAR_NO, SUBORDINATE, WH
 
 REACH = 34
+MAX_CLAUSE = 400
 THAT = "that"
 SURE = 0.92
 
@@ -137,7 +138,7 @@ def clause_end(line: Line, bare: Shape, start: int) -> int:
     opener = line.low(bare.first - 1) if bare.first > bare.low else ""
     if opener not in SUBORDINATE:
         past = any(form.tense == "past" and form.pos == "verb" for form in line.tokens[bare.cue[0]].forms)
-        return next((i for i in range(start + 1, bare.high) if past and _fellow_verb(line, i)), bare.high)
+        return next((i for i in range(start + 1, min(bare.high, start + MAX_CLAUSE)) if past and _fellow_verb(line, i)), bare.high)
     for index in range(start + 1, bare.high):
         if is_comma(line, index) and any(is_finite(line, i) for i in range(start, index)) and line.low(index + 1) not in JOINTS:
             after = range(index + 1, min(bare.high, index + 12))
