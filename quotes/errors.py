@@ -14,7 +14,7 @@ class QuotesError(Exception):
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.message = message
+        self.message = " ".join(message.splitlines())
         self.hint = hint
 
     def __str__(self) -> str:

@@ -137,6 +137,10 @@ def _show(fault: Exception) -> int:
     if isinstance(fault, typer.Abort):
         say("interrupted")
         return 130
+    if isinstance(fault, UnicodeEncodeError):
+        around = fault.object[max(0, fault.start - 20) : fault.end + 20].encode("utf-8", "backslashreplace").decode("utf-8")
+        complain(f"not text in UTF-8: {around}", "write it again in UTF-8, or put it into a file")
+        return 2
     said = next(iter(str(fault).splitlines()), "")
     complain(f"unexpected {type(fault).__name__}: {said}", "this is a defect of quotes; run it again with `quotes --debug …` and report it")
     return 1

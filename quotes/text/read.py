@@ -10,7 +10,7 @@ from quotes.model.articles import Article, Document
 from quotes.model.moments import Moment
 from quotes.model.outlets import Carrier
 from quotes.text.dates import parse_moment
-from quotes.text.decode import check_size
+from quotes.text.decode import check_size, plain
 from quotes.text.formats.convert import convert
 from quotes.text.formats.converted import Converted
 from quotes.text.languages import check_language, detect_language
@@ -52,12 +52,12 @@ def read_document(doc: Document, options: ReadOptions = _DEFAULTS) -> Article:
     """Decode, convert and lay out one document. Raises TextError (empty, binary, too large), LanguageError or DateError."""
     check_size(doc.data, doc.name, options.max_size)
     converted = convert(doc)
-    text = converted.text
+    text = plain(converted.text)
     if not text.strip():
         raise TextError(f"{doc.name}: there is no text in it", "a scanned page needs to be recognised first")
-    hints = {**converted.hints, **{key: value for key, value in doc.hints.items() if value}}
+    hints = {key: plain(value) for key, value in (converted.hints | doc.hints).items() if value}
     layout = read_layout(text, hints.get("title"), converted.start)
-    url = options.url or doc.url or hints.get("url")
+    url = options.url or (plain(doc.url) if doc.url else hints.get("url"))
     carrier = _carrier(text, layout, url, options, hints)
     lang = _language(doc, layout, text, options)
     clock = Clock(options.as_of or doc.retrieved, carrier.known.time_zone if carrier and carrier.known else None, lang)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quotes.errors import ArchiveMissingError, ConflictError
 from quotes.model.articles import Document
 from quotes.model.quotes import Reading
+from quotes.text.decode import plain
 from quotes.workflow.reading import Failure, Passed, Reader, list_documents, read_documents
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, prog
 
     report = IngestReport(created=archive.created)
     reader = Reader(read_options(options, archive), options.tagger)
-    with archive.change(f"ingest {' '.join(sources)}"[:500]) as change:
+    with archive.change(plain(f"ingest {' '.join(sources)}"[:500])) as change:
         knowledge = known(archive)
         for outcome in _outcomes(archive, sources, reader, options):
             if isinstance(outcome, Reading):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from quotes.errors import SourceError
 from quotes.model.articles import Document
+from quotes.text.decode import plain
 from quotes.text.formats.convert import media_type_of
 from quotes.workflow.fetch import Fetched, FetchLimits, fetch
 from quotes.workflow.records import read_csv, read_feed, read_jsonl, read_warc
@@ -59,12 +60,20 @@ def find_documents(sources: list[str], limits: Limits = _DEFAULTS) -> Iterator[D
     Yields a Skipped for files of other types in folders and a SourceError for what cannot be read. Never raises for one item.
     """
     for source in sources:
-        if source == "-":
-            yield from _standard_input(limits)
-        elif "://" in source:
-            yield from _address(source, limits)
-        else:
-            yield from _path(Path(source), limits)
+        try:
+            if source == "-":
+                yield from _standard_input(limits)
+            elif "://" in source:
+                yield from _address(source, limits)
+            else:
+                yield from _path(Path(source), limits)
+        except Exception as error:  # noqa: BLE001 - a library that stumbles over one source must not cost the batch
+            yield _stumbled(plain(source), error)
+
+
+def _stumbled(name: str, error: Exception) -> SourceError:
+    said = " ".join(str(error).split())[:200]
+    return SourceError(f"{name}: cannot be read: {type(error).__name__}: {said}", "save its articles as text files")
 
 
 def _standard_input(limits: Limits) -> Iterator[Document | SourceError]:
@@ -91,7 +100,7 @@ def _path(path: Path, limits: Limits) -> Iterator[Document | Skipped | SourceErr
     elif not path.is_file():
         yield SourceError(f"{path}: neither a file nor a folder", "give a file, a folder, an address or -")
     else:
-        yield from _file(path, path.name, limits, asked=True)
+        yield from _file(path, plain(path.name), limits, asked=True)
 
 
 def _folder(folder: Path, limits: Limits) -> Iterator[Document | Skipped | SourceError]:
@@ -101,7 +110,7 @@ def _folder(folder: Path, limits: Limits) -> Iterator[Document | Skipped | Sourc
         for name in sorted(names):
             path = Path(root, name)
             if not name.startswith(".") and path.is_file():
-                yield from _file(path, path.relative_to(folder).as_posix(), limits, asked=False)
+                yield from _file(path, plain(path.relative_to(folder).as_posix()), limits, asked=False)
 
 
 def _file(path: Path, name: str, limits: Limits, *, asked: bool) -> Iterator[Document | Skipped | SourceError]:
@@ -128,10 +137,13 @@ def _file(path: Path, name: str, limits: Limits, *, asked: bool) -> Iterator[Doc
     except OSError as error:
         yield SourceError(f"{name}: cannot be read: {error.strerror or error}", "check the file and its permissions")
         return
+    except Exception as error:  # noqa: BLE001 - see find_documents
+        yield _stumbled(name, error)
+        return
     if kind:
         yield from _records(kind, data, name, taken, limits)
     else:
-        yield Document(name, data, media_type or sniff(data), retrieved=taken, place=str(path.resolve()))
+        yield Document(name, data, media_type or sniff(data), retrieved=taken, place=plain(str(path.resolve())))
 
 
 def _record_kind(path: Path) -> str | None:

@@ -26,6 +26,8 @@ _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|time|datetime|published|pubdate|p
 _SITE_META = ("og:site_name", "application-name", "publisher")
 _AUTHOR_META = ("author", "article:author", "dc.creator", "parsely-author", "mediator_author")
 _LABEL = re.compile(r"^(?:авторы?|редактор|корреспондент|by|author|müəllif)\b[\s:]*", re.IGNORECASE)
+_MAX_ATTRIBUTES = 3_000
+_LONG_TAG = re.compile(rb"<[a-z][^<>]{20000,}", re.IGNORECASE)
 _DEEP = re.compile(rb"(?:<(?:div|span|b|i|font|blockquote|ul|li|table|p)\b[^>]{0,200}>\s*){2000}", re.IGNORECASE)
 
 
@@ -49,6 +51,8 @@ def _parse(data: bytes, doc: str) -> Any:
 
     if _DEEP.search(data):
         raise TextError(f"{doc}: the page is nested more than {_MAX_DEPTH:,} deep", "save its text and read that")
+    if any(tag.group().count(b"=") > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(data)):
+        raise TextError(f"{doc}: the page has an element with more than {_MAX_ATTRIBUTES:,} attributes", "save its text and read that")
     charset = re.search(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
     try:
         text = data.decode(charset.group(1).decode("ascii")) if charset else decode(data, doc)

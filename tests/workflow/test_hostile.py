@@ -1,0 +1,122 @@
+"""Sources made to harm, or damaged: each is one error or is read, nothing hangs, nothing is lost, and the good one beside it is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from quotes.extract.article import read_quotes
+from quotes.model.articles import Article, Document, Part
+from quotes.model.spans import Span
+from quotes.store import tables as t
+from quotes.store.engine import open_archive
+from quotes.store.verify import find_breaches
+from quotes.text.decode import plain
+from quotes.text.read import ReadOptions, read_document
+from quotes.workflow.ingest import IngestOptions, ingest
+
+GOOD = "Эксперт Лев Небылов заявил: «Порт станет лучше».\n"
+BODY = f"<html><body><p>{GOOD}</p></body></html>".encode()
+
+
+def warc(length: int) -> bytes:
+    """One page whose record says it is `length` bytes long."""
+    record = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/1\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {length}\r\n\r\n"  # noqa: E501
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {length}\r\n\r\n"
+    return (record + answer).encode() + BODY + b"\r\n\r\n"
+
+
+HOSTILE = {
+    "empty.txt": (b"", "the file is empty"),
+    "binary.txt": (bytes(range(256)) * 200, "binary file"),
+    "attributes.html": (
+        b"<html><body><p " + b" ".join(b'a%d="x"' % n for n in range(9000)) + b">" + BODY + b"</p>",
+        "more than 3,000 attributes",
+    ),
+    "deep.html": (b"<div>" * 50_000 + BODY, "nested more than 2,000 deep"),
+    "empty.docx": (b"PK\x03\x04", "not a Word document"),
+    "broken.pdf": (b"%PDF-1.4\n1 0 obj << /Pages 2 0 R >>\nstartxref\n9\n%%EOF", "not a readable PDF"),
+    "overflow.warc": (warc(10**30), "OverflowError"),
+    "negative.warc": (warc(-5), "damaged"),
+    "deep.jsonl": (b"[" * 100_000, "no JSON"),
+    "date.jsonl": (json.dumps({"text": GOOD, "published": "2024-13-45"}).encode(), None),
+    "half.jsonl": (json.dumps({"text": GOOD + "\ud800 \x00", "title": "\ud800\x00"}).encode(), None),
+    "nul.txt": ((GOOD * 3).replace("Порт", "По\x00рт", 1).encode(), None),
+    "escape\x1b[31m\x07\n.txt": ((GOOD + "\x1b]0;owned\x07 [bold red]rich[/x]").encode(), None),
+}
+
+
+@pytest.mark.filterwarnings("default")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_bad_source_is_one_failure_and_the_good_one_is_kept(name: str, target: str, tmp_path: Path) -> None:
+    data, said = HOSTILE[name]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
+    (folder / "zz-good.txt").write_text(GOOD.replace("лучше", "ещё лучше"), encoding="utf-8")
+    started = time.process_time()
+    report = ingest(target, [str(folder)], IngestOptions(tagger=False))
+    assert time.process_time() - started < 30
+    if said is None:
+        assert (report.failures, report.articles["new"]) == ([], 2)
+    else:
+        [failure] = report.failures
+        assert said in failure.reason and "\n" not in failure.reason and failure.hint
+        assert report.articles["new"] == 1
+    with open_archive(target) as archive, archive.connect() as connection:
+        assert list(find_breaches(connection)) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are characters there")
+def test_a_file_name_that_is_no_text_is_shown_escaped(target: str, tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/bad\xff\xfe.txt"
+    Path(os.fsdecode(path)).write_text(GOOD, encoding="utf-8")
+    report = ingest(target, [os.fsdecode(path)], IngestOptions(tagger=False))
+    assert (report.failures, report.articles["new"]) == ([], 1)
+    with open_archive(target) as archive, archive.connect() as connection:
+        assert connection.scalar(select(t.article_version.c.doc)) == r"bad\udcff\udcfe.txt"
+
+
+def test_plain_text_is_left_alone() -> None:
+    assert plain("Пёстрый 🙂 «текст»\n\x1b") == "Пёстрый 🙂 «текст»\n\x1b"
+
+
+NOISE = {
+    "closing marks": "»",
+    "opening marks": "«",
+    "straight marks": '"',
+    "pairs": "«»",
+    "dashes": "— ",
+    "dialogue": "— Порт растёт, — сказал Лев Небылов.\n",
+    "no full stop": "эксперт Лев Небылов заявил что порт растёт ",
+    "one name": "Лев Небылов ",
+    "names with colons": "Лев: ",
+    "reports": "заявил, что ",
+    "one word": "а",
+    "marks above letters": "а\u0301",
+}
+
+
+@pytest.mark.parametrize("lang", ["ru", "en", "kk", "az"])
+@pytest.mark.parametrize("noise", NOISE)
+def test_the_cost_of_noise_grows_with_its_length(noise: str, lang: str) -> None:
+    """Four times the length may cost six times as much, never sixteen."""
+    taken = []
+    for size in (15_000, 60_000):
+        text = GOOD + NOISE[noise] * (size // len(NOISE[noise]))
+        started = time.process_time()
+        page = read_document(Document("noise", text.encode(), "txt"), ReadOptions(lang=lang))
+        reading = read_quotes(page, tagger=False)
+        taken.append(time.process_time() - started)
+        assert all(0 <= span.start < span.end <= len(page.text) for quote in reading.quotes for span in quote.segments)
+    assert taken[1] < max(1.0, 9 * taken[0]), taken
+
+
+def test_quotes_of_any_page_stand_in_it() -> None:
+    page = Article("x", GOOD, "ru", (Part("body", Span(0, len(GOOD))),))
+    assert [quote.words(GOOD) for quote in read_quotes(page, tagger=False).quotes] == ["Порт станет лучше"]
