@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from quotes.extract.clauses import Frame
 from quotes.extract.cues import Hit, find_cues
@@ -39,10 +40,15 @@ def find_reported(page: Page, people: People, used: dict[int, list[tuple[int, in
 
 def _outside_blocks(drafts: list[Draft]) -> list[Draft]:
     """Without the drafts that lie inside a block of direct speech: there the speaker reports, not the paper."""
-    blocks = [draft for draft in drafts if draft.rule == "block-before"]
-    return [
-        d for d in drafts if not any(b is not d and b.segments[0].contains(d.segments[0]) and b.sentence is not d.sentence for b in blocks)
-    ]
+    blocks = sorted((draft for draft in drafts if draft.rule == "block-before"), key=lambda block: block.segments[0])
+    starts = [block.segments[0].start for block in blocks]
+
+    def inside(draft: Draft) -> bool:
+        last = bisect_right(starts, draft.segments[0].start)  # the nearest few: blocks of one page hardly overlap
+        near = blocks[max(0, last - 8) : last]
+        return any(b is not draft and b.segments[0].contains(draft.segments[0]) and b.sentence is not draft.sentence for b in near)
+
+    return [draft for draft in drafts if not inside(draft)]
 
 
 def _asides(sentence: Sentence) -> list[tuple[int, int]]:
