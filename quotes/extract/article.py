@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.extract import sov, svo
+from quotes.extract.chain import chain
 from quotes.extract.confidence import confidence
 from quotes.extract.direct import find_direct
 from quotes.extract.drafts import Draft
@@ -130,12 +131,26 @@ class _Speakers:
         if role is None and called:
             role = max((words for words in called if " " in words), key=len, default=None)
 
-        return Speaker(person.name, "person", variants, role, affiliation, gender=gender, descriptions=tuple(dict.fromkeys(called)))
+        country = country_of(self.page.pack, f"{role or ''} {affiliation or ''}")
+        return Speaker(person.name, "person", variants, role, affiliation, country, gender, tuple(dict.fromkeys(called)))
+
+
+def country_of(pack: Pack, title: str) -> str | None:
+    """The country a role names, by an adjective ("казахстанский политолог") or by its own name ("президент Казахстана")."""
+    known = set(pack.places.values())
+    for word in title.split():
+        low = pack.fold(word.strip(",.()«»"))
+        lemmas = [low, *(form.lemma for form in pack.morph.analyse(low))] if low else []
+        found = next((pack.places.get(lemma, lemma) for lemma in lemmas if lemma in pack.places or lemma in known), None)
+        if found:
+            return found.upper() if len(found) <= 3 else "-".join(part.capitalize() for part in found.split("-"))
+    return None
 
 
 def _quote(article: Article, page: Page, draft: Draft, who: Found, makers: _Speakers) -> Quote:
     speaker = makers.of(who)
     sentence = draft.mention_sentence or draft.sentence
+    given_to, relayed_by = chain(page, draft)
     return Quote(
         kind=draft.kind,
         segments=tuple(draft.segments),
@@ -149,6 +164,8 @@ def _quote(article: Article, page: Page, draft: Draft, who: Found, makers: _Spea
         confidence=confidence(draft, who),
         role=speaker.role if speaker else None,
         affiliation=speaker.affiliation if speaker else None,
+        given_to=given_to,
+        relayed_by=relayed_by,
         alternatives=tuple(who.alternatives),
         trail=tuple(who.trail),
     )

@@ -36,6 +36,9 @@ def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = 
         if reader.is_prep(index):
             index = max(index + 1, skip_prepositional(reader, index, high))
             continue
+        if token.kind == "mark" and _of_oblique(tokens, index):
+            index = _past_mark(tokens, index, high)
+            continue
         phrase = phrase_at(reader, index, high) if token.kind in ("word", "mark") else None
         if phrase is not None and agrees(reader, phrase, form):
             if best is None or phrase.rank > best.rank:
@@ -44,6 +47,17 @@ def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = 
             continue
         index += 1
     return best
+
+
+def _of_oblique(tokens: list[Token], index: int) -> bool:
+    """Does a name in marks belong to a noun in front of it that is no subject: "в интервью агентству «Степь»"?"""
+    nouns = [form for form in tokens[index - 1].forms if form.pos == "noun"] if index else []
+    return bool(nouns) and all(form.case not in ("nom", "") for form in nouns)
+
+
+def _past_mark(tokens: list[Token], index: int, high: int) -> int:
+    """Behind the closing mark of the name that opens at `index`."""
+    return next((i + 1 for i in range(index + 1, high) if tokens[i].kind == "mark"), high)
 
 
 def _stops(token: Token) -> bool:
@@ -133,6 +147,9 @@ def _phrases(reader: Reader, first: int, last: int) -> list[Phrase]:
     while index < last:
         if reader.is_prep(index):
             index = max(index + 1, skip_prepositional(reader, index, last))
+            continue
+        if reader.tokens[index].kind == "mark" and _of_oblique(reader.tokens, index):
+            index = _past_mark(reader.tokens, index, last)
             continue
         phrase = phrase_at(reader, index, last)
         if phrase is None:
