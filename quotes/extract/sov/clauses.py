@@ -217,14 +217,9 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
             continue
         if any(closes(reader, form, hit) for form in token.forms) and (index - low >= LONG_OBJECT - 1 or hit.first - index == 1):
             return index + 1
-    if (
-        hit.first - 2 >= low
-        and is_dash(tokens[hit.first - 1])
-        and hit.takes("quote")
-        and tokens[hit.first - 2].text in (",", ".", "!", "?", "…")
-    ):
-        return hit.first
-    return None
+    dashed = hit.first - 2 >= low and is_dash(tokens[hit.first - 1]) and tokens[hit.first - 2].text in (",", ".", "!", "?", "…")
+    bare = hit.cue.words[0] in reader.pack.lists["bare"] and hit.shape == "finite" and hit.first - low > LONG_OBJECT
+    return hit.first if (dashed and hit.takes("quote")) or bare else None
 
 
 def _modifies(reader: Reader, index: int) -> bool:
@@ -232,6 +227,12 @@ def _modifies(reader: Reader, index: int) -> bool:
     before_noun = tuple(reader.pack.lists["before_noun"])
     token = reader.tokens[index]
     return any(form.pos == "participle" and not form.case for form in token.forms) or bool(before_noun and token.low.endswith(before_noun))
+
+
+def after_paper(reader: Reader, low: int, high: int) -> int:
+    """Where the clause begins after the paper of the body that speaks (`mınıstrliktiń resmı jaýabynda …`)."""
+    papers = [index for index in range(low, min(high - 1, low + 4)) if is_listed(reader, index, "documents")]
+    return papers[0] + 1 if papers else low
 
 
 def after_setting(reader: Reader, low: int, high: int) -> int:

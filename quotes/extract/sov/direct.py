@@ -71,6 +71,8 @@ def _after(place: Place, used: list[tuple[int, int]]) -> Draft | None:
     if not hits:
         return _unknown_verb(place, used) or _bare(place)
     hit = hits[0]
+    if _is_attribute(place, hit):
+        return None
     who = _speaker(place, hit)
     if who is not None and is_media(reader, who) and hit.takes("relay"):
         return None
@@ -79,6 +81,15 @@ def _after(place: Place, used: list[tuple[int, int]]) -> Draft | None:
     if who is None and hit.takes("passive"):
         draft.how = "nobody"
     return draft
+
+
+def _is_attribute(place: Place, hit: Hit) -> bool:
+    """Do the quoted words only modify a noun behind them (`“…” sualına cavab verən X`)?"""
+    reader, after = place.reader, place.index + 1
+    token = reader.tokens[after]
+    if token.kind != "word" or hit.first == after or token.low in reader.pack.lists["complementisers"]:
+        return False
+    return all(phrase.first != after for phrase in speaker_phrases(reader, after, hit.first))
 
 
 def _speaker(place: Place, hit: Hit) -> Phrase | None:

@@ -8,6 +8,7 @@ from quotes.lang.pack import Form
 
 OFFICES = ("roles", "speaker_nouns", "person_nouns", "anonymous")
 LONGEST = 30
+VOWELS = frozenset("aeəiıoöuüyä")
 OUTER = frozenset(("loc", "abl", "dat", "acc", "ins"))
 
 
@@ -162,12 +163,21 @@ def _goes_on(reader: Reader, head: int, owner: bool) -> bool:
         return reader.name_at(head) == reader.name_at(head + 1) and reader.name_at(head) is not None
     if reader.is_name(head + 1):
         return True
+    if _modifies(reader, head):
+        return True
     names = (*OFFICES, "organisations") if owner else (*OFFICES, "organisations", "documents")
     return any(
         form.person == "3" and any(form.lemma in reader.pack.lists[name] for name in names) and not _is_object(reader, head + 1, form)
         for form in following.forms
         if form.pos == "noun"
     )
+
+
+def _modifies(reader: Reader, head: int) -> bool:
+    """Is a bare trade only the first half of a compound (`tələbə mübadiləsinin`)?"""
+    own = any(form.person == "3" or form.case == "gen" for form in reader.tokens[head].forms if form.pos == "noun")
+    following = reader.tokens[head + 1].forms
+    return not own and any(f.person == "3" and f.case in ("gen", "acc") and f.lemma[-1:] in VOWELS for f in following if f.pos == "noun")
 
 
 def phrase_start(reader: Reader, head: int, low: int) -> int:

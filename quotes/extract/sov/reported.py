@@ -7,6 +7,7 @@ from quotes.extract.phrases import ROLE, Phrase, Reader
 from quotes.extract.reported import _kind, _spans
 from quotes.extract.sov.clauses import (
     after_addressee,
+    after_paper,
     after_setting,
     after_subject,
     back_phrase,
@@ -107,6 +108,8 @@ def _closed(run: Run, reader: Reader, hit: Hit, end: int, room: tuple[int, int])
         return hit.last
     if who is None and not _may_lack_subject(reader, hit, low):
         return hit.last
+    while first < end and reader.tokens[first].low in reader.pack.lists["conjunctions"]:
+        first += 1
     last = end - 1 if marked else end
     segments = _spans(reader, [(after_addressee(reader, first, last, hit), last)])
     if not segments:
@@ -123,6 +126,8 @@ def _may_lack_subject(reader: Reader, hit: Hit, low: int) -> bool:
     """May a verb without a subject of its own go on with the last speaker? Not where a thing could be the subject, nor in the plural."""
     if hit.takes("passive"):
         return True
+    if hit.cue.words[0] in reader.pack.lists["bare"]:
+        return False
     if reader.tokens[low].low in reader.pack.lists["inanimate"] or hit.takes("infinitive", "toward") or hit.cue.strength < SURE:
         return False
     return not _is_plural(reader, hit)
@@ -139,7 +144,7 @@ def _subject(reader: Reader, hit: Hit, room: tuple[int, int, int], *, behind: bo
     if hit.takes("passive"):
         source = passive_source(reader, low, hit.first)
         inside = source is not None and source.last < end
-        return source, (source.last if source is not None and inside else after_setting(reader, low, end))
+        return source, (after_paper(reader, source.last, end) if source is not None and inside else after_setting(reader, low, end))
     between = best(speaker_phrases(reader, end, hit.first)) or participle_head(reader, hit, high)
     if between is None and behind:
         stop = next((i for i in range(hit.last, high) if reader.tokens[i].kind == "punct"), high)

@@ -6,7 +6,7 @@ from quotes.extract.mentions import Mention
 from quotes.extract.people import People
 from quotes.extract.phrases import Reader
 from quotes.extract.roles import Title, Titles
-from quotes.extract.sov.phrases import listed, phrase_start
+from quotes.extract.sov.phrases import is_abbreviation, listed, phrase_start
 from quotes.extract.units import Page, Token
 from quotes.lang.pack import Pack
 
@@ -57,8 +57,11 @@ def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
         part = tokens[first:last]
         bodies = [i for i, token in enumerate(part[:-1]) if _is_body(pack, token)]
         if bodies and affiliation is None:
-            affiliation = pack.morph.plain(printed(part[: bodies[-1] + 1]).split(" "))
-            part = part[bodies[-1] + 1 :]
+            cut = bodies[-1] + 1
+            while cut < len(part) - 1 and (part[cut].kind == "mark" or is_abbreviation(part[cut])):
+                cut += 1  # the closing mark of its name, its legal form
+            affiliation = pack.morph.plain(printed(part[:cut]).split(" "))
+            part = part[cut:]
         roles.append(printed(part))
     return ", ".join(role for role in roles if role), affiliation
 

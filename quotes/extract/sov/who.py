@@ -22,7 +22,7 @@ HUMAN = ("roles", "speaker_nouns", "person_nouns", "anonymous")
 
 def describe(scene: Scene, draft: Draft) -> Found:
     """The speaker whom an office, a trade or a body's name points to."""
-    page, people, titles, memory = scene.page, scene.people, scene.titles, scene
+    page = scene.page
     assert draft.mention is not None
     sentence = draft.mention_sentence or draft.sentence
     tokens = sentence.tokens[draft.mention[0] : draft.mention[1]]
@@ -35,31 +35,30 @@ def describe(scene: Scene, draft: Draft) -> Found:
         person, score, rivals = _by_office(scene, draft, tokens)
         if person is not None:
             return Found(person, person.name, "person", score, "the role printed for the person", rivals, trail)
-        if len(tokens) == 1:
-            last = next((found for found in reversed(memory.spoken[-3:]) if found.person is not None), None)
-            if (
-                last is not None
-                and last.person is not None
-                and (lemmas & page.pack.lists["speaker_nouns"] or not titles.for_person(last.person))
-            ):
-                return Found(last.person, last.name, "person", 0.8, "the last person who spoke", trail=[*trail, *last.trail])
-            if lemmas & page.pack.lists["speaker_nouns"]:
-                nearest = _nearest(people, draft.place)
-                if nearest is not None:
-                    return Found(nearest, nearest.name, "person", 0.7, "the nearest person", trail=trail)
-    if (
-        lemmas & page.pack.lists["roles"]
-        and not _plural(page, head)
-        and len(people.persons) == 1
-        and not titles.for_person(people.persons[0])
-    ):
-        only = people.persons[0]
-        return Found(only, only.name, "person", 0.65, "the only person named", trail=trail)
+        found = _by_trade(scene, draft, tokens, lemmas)
+        if found is not None:
+            found.trail[:0] = trail
+            return found
     if lemmas:
         role, affiliation = split_title(page.pack, tokens)
         role = page.pack.morph.plain(role.split(" "))
         return Found(None, _name(page, tokens), "unnamed", 0.75, "as described", trail=trail, role=role, affiliation=affiliation)
-    return _body(page, people, draft, tokens, trail)
+    return _body(page, scene.people, draft, tokens, trail)
+
+
+def _by_trade(scene: Scene, draft: Draft, tokens: list[Token], lemmas: frozenset[str]) -> Found | None:
+    """A word for somebody that no printed office fits: who spoke last, who stands nearest, or the only one named."""
+    lists, people = scene.page.pack.lists, scene.people.persons
+    if len(tokens) == 1:
+        last = next((found for found in reversed(scene.spoken[-3:]) if found.person is not None), None)
+        if last is not None and last.person is not None and (lemmas & lists["speaker_nouns"] or not scene.titles.for_person(last.person)):
+            return Found(last.person, last.name, "person", 0.8, "the last person who spoke", trail=list(last.trail))
+        nearest = _nearest(scene.people, draft.place) if lemmas & lists["speaker_nouns"] else None
+        if nearest is not None:
+            return Found(nearest, nearest.name, "person", 0.7, "the nearest person")
+    if lemmas & lists["roles"] and len(people) == 1 and not scene.titles.for_person(people[0]):
+        return Found(people[0], people[0].name, "person", 0.65, "the only person named")
+    return None
 
 
 def _pronoun(scene: Scene, draft: Draft, word: str, trail: list[Phrase]) -> Found:

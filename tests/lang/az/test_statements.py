@@ -99,6 +99,16 @@ def test_role_and_affiliation_are_parted() -> None:
     assert (quote.role, quote.affiliation) == ("Təhsil nazirinin müavini", None)
 
 
+def test_a_question_that_is_answered_is_not_its_answerers() -> None:
+    text = "“Yol nə vaxt açılacaq?” sualına cavab verən Kamal Sərinov yolun yazda açılacağını bildirib."
+    assert [quote.words(text) for quote in read(text, "az") if quote.speaker] == ["yolun yazda açılacağını"]
+
+
+def test_a_legal_form_belongs_to_the_body() -> None:
+    (quote,) = read("“Araz” Fondu MMC rəhbəri Kamal Sərinov deyib ki, yol açıqdır.", "az")
+    assert (quote.role, quote.affiliation) == ("rəhbəri", "“Araz” Fondu MMC")
+
+
 def test_an_outlet_that_hands_on_says_nothing() -> None:
     assert not read("Araz.xyz xəbər verir ki, şəhərdə yeni park açılıb.", "az")
 

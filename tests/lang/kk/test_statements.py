@@ -26,6 +26,7 @@ SENTENCES = {
     "block without marks": "[quote Біз бұл жобаны қолдаймыз. Қаржы бар], - деп [cue жауап берді] [who Қайсар Бөрібеков].",
     "of a mind": "[who Қайсар Бөрібеков] [quote ауылға жаңа мектеп керек] деген [cue пікірде].",
     "colon before a line": "[who Қайсар Бөрібеков] былай [cue деді]:\n— [quote Біз бұл жұмысты қыста бітіреміз].",
+    "says": "[who Ғалым Қайсар Бөрібеков] [quote тілді ерте үйрету керек] [cue дейді].",
     "relayed": "[who Қайсар Бөрібеков] [quote көпірдің ашылатынын] [cue айтты], деп хабарлайды «Арқа жаршысы» порталы.",
     "Latin of official news": "[who Qaısar Bóribekov] [quote jańa stansanyń kúzde iske qosylatynyn] [cue aıtty].",
     "Latin of 2021": "[who Qaisar Böribekov] [quote jaña stansanyñ küzde iske qosylatynyn] [cue aitty].",
@@ -50,6 +51,10 @@ SPEAKERS = {
     "declined name": (
         "Тілші Әсем Нұрлинамен сөйлесті. [who Нұрлинаның] [cue пікірінше], [quote қала көркейді].",
         "Әсем Нұрлина",
+    ),
+    "a colleague's word": (
+        "Жиынға ғалым Қайсар Бөрібеков келді. — [quote Мал көбейді], — [cue деді] [who академик].",
+        "Қайсар Бөрібеков",
     ),
     "representative": (
         "Жиынға Көлік министрлігінің директоры Қайсар Бөрібеков келді. [who Министрлік өкілінің] [cue айтуынша], [quote жол дайын].",
