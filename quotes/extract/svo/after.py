@@ -97,7 +97,7 @@ def that_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
 
 def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     """`X said he would …`: a clause that nothing opens."""
-    if not saying.takes("plain"):
+    if not saying.takes("plain") or line.low(bare.first - 1) == "what":
         return None
     start = _after_adjuncts(line, saying.last, bare.high)
     if saying.takes("object"):

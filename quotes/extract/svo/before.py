@@ -47,7 +47,7 @@ def _bare_after(line: Line, index: int, high: int) -> bool:
     return (
         bool(line.pos(index) & {"prep", "adv", "converb", "conj"})
         or line.is_time(index)
-        or line.low(index) in ("reporters", "me", "us", "journalists")
+        or line.low(index) in ("reporters", "me", "us", "journalists", "who")
     )
 
 

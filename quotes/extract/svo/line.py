@@ -145,8 +145,14 @@ def is_clause(line: Line, first: int, high: int) -> bool:
         return True
     while index < high:
         token, low = line.tokens[index], line.low(index)
-        if token.kind == "quote" or token.text in (";", ":") or token.is_dash:
+        if token.kind == "quote" or token.text in (";", ":"):
             break
+        if token.is_dash:
+            close = next((i for i in range(index + 1, min(high, index + 20)) if line.tokens[i].is_dash), None)
+            if close is None or verbs > relatives:
+                break
+            index = close + 1
+            continue
         if is_comma(line, index):
             if verbs > relatives:
                 return True

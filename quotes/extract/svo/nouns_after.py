@@ -41,7 +41,12 @@ def _sign(line: Line, index: int, high: int, head: int | None) -> int | None:
         return index + 1
     if token.text == "(":
         return next((i + 1 for i in range(index, min(high, index + 12)) if line.tokens[i].text == ")"), None)
-    return apposition(line, index, high) if token.text == "," and head is not None else None
+    single = head is not None and (line.is_name(head) or (line.is_human(head) and line.low(head) != "police" and not _plural(line, head)))
+    return apposition(line, index, high) if token.text == "," and single else None
+
+
+def _plural(line: Line, index: int) -> bool:
+    return any(form.pos == "noun" and form.number == "pl" for form in line.tokens[index].forms)
 
 
 def _word(line: Line, index: int, high: int, head: int | None, named: bool) -> int | None:
@@ -78,6 +83,10 @@ def _first_head(line: Line, first: int, last: int) -> int:
     return last - 1
 
 
+def _reports(line: Line, index: int) -> bool:
+    return any(cue.strength > 0.92 for form in line.tokens[index].forms for cue in line.pack.cues.get(form.lemma, ()))
+
+
 def _is_verb(line: Line, index: int) -> bool:
     """A finite verb, not that of a relative clause and no participle before its noun (`a retired pilot`)."""
     before = line.low(index - 1)
@@ -91,6 +100,8 @@ def apposition(line: Line, comma: int, high: int) -> int | None:
     low = line.low(after)
     if after >= high or line.tokens[after].kind != "word":
         return None
+    if low == "who" and any(_reports(line, i) for i in range(after + 1, min(high, after + 4))):
+        return None  # `said Carter, who added that …`
     if low in ("who", "whose", "which"):
         return next((i for i in range(after, high) if line.tokens[i].text == ","), high)
     ends = next(

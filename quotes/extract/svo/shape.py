@@ -35,6 +35,8 @@ def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, 
     comma = at > low and (line.tokens[at - 1].text == "," or line.tokens[at - 1].is_dash)
     subject = saying.subject
     if subject is not None and subject.first < low:
+        if before == "who" and saying.stands == "finite":
+            return subject, "", True
         subject = None
     if saying.stands == "ing":
         subject = subject or _with_subject(line, low, at)

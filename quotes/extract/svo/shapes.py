@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.svo.after import SURE, THAT, about, find_opening, infinitive, naming, object_clause, plain_clause, that_clause
 from quotes.extract.svo.before import inverted, parenthetical, said_after
-from quotes.extract.svo.line import BODY, IT, Line
+from quotes.extract.svo.line import BODY, IT, Line, is_clause
 from quotes.extract.svo.shape import Shape, speaker_of
 from quotes.extract.svo.sources import find_sources, impersonal, nominal
 from quotes.extract.svo.verbs import Saying
@@ -29,6 +29,8 @@ def _shape(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
     if saying.stands == "passive":
         return impersonal(line, saying, low, high)
     who, how, linked = speaker_of(line, saying, low)
+    if who is not None and line.low(who.first - 1) in ("nor", "neither"):
+        return None
     if who is None and how == "":
         return inverted(line, saying, low, high)
     if who is not None and saying.stands == "finite" and who.rank < (IT if saying.takes("plain") and saying.cue.strength > SURE else BODY):
@@ -42,11 +44,11 @@ def _shape(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
         opening = find_opening(line, saying, high)
         if opening is None or opening[1] != THAT:
             return None
-    first = min(saying.group, who.first) if who is not None and saying.subject is who else saying.group
+    first = max(low, min(saying.group, who.first)) if who is not None and saying.subject is who else saying.group
     bare = Shape(
         first, saying.last, "after", (saying.first, saying.last), who, "", saying.cue.strength, how, low=low, high=high, linked=linked
     )
-    turned = inverted(line, saying, low, high) if _turned(line, saying) else None
+    turned = inverted(line, saying, low, high) if _turned(line, saying, high) else None
     if turned is not None:
         return turned
     for make in (parenthetical, that_clause, infinitive, naming, about, plain_clause, said_after, object_clause):
@@ -56,6 +58,10 @@ def _shape(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
     return None
 
 
-def _turned(line: Line, saying: Saying) -> bool:
+def _turned(line: Line, saying: Saying, high: int) -> bool:
     """`…, said Carter, a former minister`: the verb stands right after a comma and a name right after the verb."""
-    return saying.group > 0 and line.tokens[saying.group - 1].text == "," and line.is_name(saying.last)
+    if saying.group == 0 or line.tokens[saying.group - 1].text != "," or saying.takes("object"):
+        return False
+    if line.is_name(saying.last):
+        return True
+    return line.low(saying.last) in ("a", "an", "the") and not is_clause(line, saying.last, high)

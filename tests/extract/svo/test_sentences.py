@@ -36,6 +36,9 @@ REPORTED = [
     "[who The ferry company] [cue said] [quote the strike, the third this year, would end on Friday].",
     "[who Dana Whitlow’s office] [cue said] in an emailed statement that [quote the claims were false].",
     "[who Dana Whitlow’s] [cue statement] that [quote the talks had failed] came as a surprise.",
+    "[quote The talks are over], [cue said] [who a senior official] who spoke on condition of anonymity.",
+    "[cue According to] [who police], [quote the man, a teacher from Osby, fled].",
+    "[who The mayor] [cue said] [quote the city - which owns the port - would pay].",
     "[who Critics] have [cue argued] that [quote the dam floods the valley].",
     "[who She] went on to [cue say] that [quote the dam floods the valley].",
     "[who The bank’s chief economist, Aizhan Seitova,] [cue said] [quote prices would rise].",
@@ -78,6 +81,10 @@ DIRECT = [
     "As [who she] [cue put it], “[quote The harbor is ready for the winter].”",
 ]
 NOT_SAID = [
+    "What he said next surprised everybody.",
+    "Neither Whitlow nor the mayor said where the money went.",
+    "He was told that the plan was dead.",
+    "Some state officials praised the harbor.",
     "Dana Whitlow would say that the bridge is safe.",
     "The council did not say that the bridge is safe.",
     "The board added a note of caution.",
@@ -128,6 +135,14 @@ def test_a_participle_goes_on_with_the_same_speaker() -> None:
     assert [(quote.words(text), quote.speaker.name if quote.speaker else None) for quote in quotes] == [
         ("The harbor is ready for winter", "Dana Whitlow"),
         ("the ferries were not", "Dana Whitlow"),
+    ]
+
+
+def test_a_relative_clause_reports_beside_the_quote() -> None:
+    text = "“We will not sell the mill,” said Ms. Carrow, who added that her office had received 400 calls."
+    assert [(quote.words(text), quote.speaker.name if quote.speaker else None) for quote in read(text, "en")] == [
+        ("We will not sell the mill", "Carrow"),
+        ("her office had received 400 calls", "Carrow"),
     ]
 
 
