@@ -132,18 +132,26 @@ def find_links(connection: Connection, ids: Collection[int], different: Iterable
 
 
 def _by_identifier(connection: Connection, ids: Collection[int]) -> tuple[list[Relation], list[tuple[int, int]]]:
-    """Pairs that share an identifier, as links, and pairs that bear different ones of the same scheme."""
-    marked: list[tuple[int, dict[str, str]]] = []
+    """Pairs that share an identifier, as links, and pairs whose names share a key that bear different ones of the same scheme."""
+    marked: dict[int, dict[str, str]] = {}
+    blocks: dict[str, set[int]] = {}
     for part in batched(ids):
         named = expert.c.id.in_(part) & expert.c.identifiers.is_not(None)
-        marked += [(row.id, row.identifiers or {}) for row in connection.execute(select(expert.c.id, expert.c.identifiers).where(named))]
+        bearers = {row.id: row.identifiers for row in connection.execute(select(expert.c.id, expert.c.identifiers).where(named)) if row[1]}
+        marked |= bearers
+        joined = select(expert_name.c.expert_id, name_key.c.key).join(name_key, name_key.c.name_id == expert_name.c.id)
+        for number, key in connection.execute(joined.where(expert_name.c.expert_id.in_(bearers))):
+            blocks.setdefault(key, set()).add(number)
+    for number, identifiers in marked.items():
+        for scheme, value in identifiers.items():
+            blocks.setdefault(f"{scheme}={value}", set()).add(number)
     same, different = [], []
-    for (one, mine), (two, others) in combinations(sorted(marked, key=lambda row: row[0]), 2):
-        schemes = sorted(mine.keys() & others.keys())
-        if any(mine[scheme] != others[scheme] for scheme in schemes):
+    for one, two in sorted({pair for block in blocks.values() for pair in combinations(sorted(block), 2)}):
+        schemes = sorted(marked[one].keys() & marked[two].keys())
+        if any(marked[one][scheme] != marked[two][scheme] for scheme in schemes):
             different.append((one, two))
         elif schemes:
-            reasons = tuple(f"the same {scheme} {mine[scheme]}" for scheme in schemes)
+            reasons = tuple(f"the same {scheme} {marked[one][scheme]}" for scheme in schemes)
             same.append(Relation(one, two, "identical", 1.0, reasons, (), ()))
     return same, different
 
