@@ -185,7 +185,7 @@ def _attributed_before(line: Line, sayings: list[Saying], index: int, low: int) 
         who = main_subject(line, low, index) or _only_noun(line, low, index - 1)
         if who is None:
             return None
-        return Attributed(None, who, (low, index), "direct-colon", "")
+        return Attributed(None, who, (index - 1, index), "direct-colon")
     return None
 
 

@@ -80,7 +80,13 @@ def _before(line: Line, mention: Mention) -> tuple[int, int] | None:
     if any(_is_role(line, i) for i in range(start, first)):
         return start, first
     noun = noun_back(line, first, 0)  # minister of economy X
-    return (noun.first, first) if noun is not None and noun.rank == ROLE and not line.is_name(noun.head) else None
+    if noun is None or noun.rank != ROLE or line.is_name(noun.head):
+        return None
+    named = max((i for i in range(noun.first, first) if line.is_name(i) and not line.ends_possessive(i)), default=None)
+    if named is None:
+        return noun.first, first
+    start = named + 1 + (line.low(named + 1) in ("and", "&"))  # `minister X and minister Y`
+    return (start, first) if any(_is_role(line, i) for i in range(start, first)) else None
 
 
 def _owned(line: Line, noun: Noun) -> bool:

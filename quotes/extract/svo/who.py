@@ -141,7 +141,7 @@ def _as_described(scene: Scene, line: Line, place: tuple[int, int, int], trail: 
             return Found(
                 None, again.name, "unnamed", 0.8, "so described before", trail=trail, role=again.role, affiliation=again.affiliation
             )
-    title = title_of(line, first, end)
+    title = title_of(line, first, end) if not _is_plural(line, head) else None
     role, affiliation = (title.role, title.affiliation) if title is not None else (name, None)
     return Found(None, name, "unnamed", 0.8, "as described", trail=trail, role=role, affiliation=affiliation)
 

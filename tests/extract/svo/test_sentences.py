@@ -58,7 +58,7 @@ REGION = [
     "[quote The plant will open in May.] This was [cue stated] by [who Foreign Minister Jeykhun Bayramzade].",
     "[who The CEO of Delta Oil, Rovnag Abdullazade,] [cue said] in an interview that [quote output would rise].",
     "[who Ambassador of Osbyland to Deltaland Cahit Bagcili] [cue said] [quote trade would double].",
-    "[who Head of the State Tourism Agency Farhad Naghizade] [cue expressed] confidence that [quote more visitors would come].",
+    "[who Head of the State Tourism Agency Farhad Naghizade] [cue expressed confidence] that [quote more visitors would come].",
     "[who Political analyst Farhad Mammadzade, in an interview with Newsline,] [cue said] that [quote peace was near].",
 ]
 DIRECT = [
