@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 export PYTHONUTF8 = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test check format accuracy bench docs clean
+.PHONY: help install demo test check format accuracy bench fuzz faults docs clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  \1\t\2/' | expand -t 14
@@ -44,6 +44,12 @@ accuracy: $(VENV)/installed ## score extraction and names against the annotated 
 
 bench: $(VENV)/installed ## measure, as ratios to a reference in the same run, and write bench/RESULTS.md
 	@$(PY) bench/run.py
+
+fuzz: $(VENV)/installed ## any text and hostile sources for some minutes (FUZZ examples a language)
+	@QUOTES_FUZZ=$(or $(FUZZ),3000) $(PY) -m pytest tests/extract/test_any_text.py tests/workflow/test_hostile.py tests/text -n 2
+
+faults: $(VENV)/installed ## kill an ingest at 50 random moments; each archive must be whole and complete itself
+	@$(PY) bench/faults.py --times $(or $(KILLS),50)
 
 docs: $(VENV)/installed ## write the command reference from the live commands
 	@$(PY) -m quotes.cli.reference docs/commands.md

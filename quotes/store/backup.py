@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotes.errors import ArchiveError, ConflictError
+from quotes.errors import ArchiveCorruptError, ArchiveError, ConflictError
 from quotes.store.faults import as_fault
 
 if TYPE_CHECKING:
+    from quotes.store.address import Address
     from quotes.store.engine import Archive
 
 
@@ -35,6 +37,51 @@ def back_up(archive: Archive, target: Path) -> int:
         target.unlink(missing_ok=True)
         raise as_fault(error, str(target)) or ArchiveError(f"cannot write {target}: {error}") from error
     return target.stat().st_size
+
+
+def restore(backup: Path, address: Address) -> Path | None:
+    """Put a backup in the place of an SQLite archive; where the archive as it was now lies comes back (None: there was none).
+
+    Raises ArchiveMissingError, ArchiveAheadError or ArchiveCorruptError for a file that is no sound backup, ArchiveLockedError
+    where another process writes, ArchiveError on PostgreSQL.
+    """
+    from quotes.store.engine import open_archive
+
+    if address.path is None:
+        raise ArchiveError("PostgreSQL restores its own backups", "pg_restore --clean --dbname=DATABASE FILE, or quotes db copy FROM TO")
+    if backup.exists() and address.path.exists() and backup.samefile(address.path):
+        raise ConflictError(f"{backup} is the archive itself", "name a backup")
+    with open_archive(str(backup)) as archive:
+        faults = check_file(archive)
+    if faults:
+        raise ArchiveCorruptError(f"{backup} is damaged: {faults[0]}", "name another backup")
+    aside = _move_aside(address.path, address.shown)
+    with closing(sqlite3.connect(backup)) as from_, closing(sqlite3.connect(address.path)) as to:
+        from_.backup(to)
+        to.execute("PRAGMA journal_mode=WAL").close()
+    return aside
+
+
+def _move_aside(path: Path, shown: str) -> Path | None:
+    """The archive's files under another name, once nobody writes; a damaged file too."""
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
+            connection.execute("BEGIN EXCLUSIVE").close()
+            connection.execute("ROLLBACK").close()
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+    except sqlite3.Error as error:
+        fault = as_fault(error, shown)
+        if fault is not None and not isinstance(fault, ArchiveCorruptError):
+            raise fault from error
+    moment = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    aside = path.with_name(f"{path.name}.before-restore-{moment}")
+    for suffix in ("", "-wal", "-shm"):
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            file.rename(aside.with_name(aside.name + suffix))
+    return aside
 
 
 def check_file(archive: Archive) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine, ExceptionContext
 
 LOCK_HINT = "another process is writing; wait for it to end, or end it, and try again"
-CORRUPT_HINT = "restore it from a backup: copy the backup over it"
+CORRUPT_HINT = "put a backup in its place: quotes db restore FILE"
 
 
 def watch(engine: Engine, shown: str, *, query: bool = False) -> None:

@@ -89,3 +89,45 @@ def check(context: typer.Context) -> None:
     if found:
         raise ArchiveCorruptError(f"{len(found)} faults in the archive", "restore a copy made by quotes db backup")
     say("no damage found")
+
+
+@group.command("restore")
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="A copy made by quotes db backup.", dir_okay=False)],
+    yes: options.Yes = False,
+) -> None:
+    """Put a backup in the place of the archive; the archive as it was is kept under another name.
+
+    Example: quotes db restore quotes-2025-10-24.db
+    """
+    from quotes.cli.narration import confirm, say
+    from quotes.cli.state import target_of
+    from quotes.store.address import parse_address
+    from quotes.store.backup import restore as put_back
+
+    address = parse_address(target_of(context))
+    if address.path is not None and address.path.exists() and not confirm(f"put {file} in the place of {address.shown}?", yes=yes):
+        say("nothing changed")
+        return
+    aside = put_back(file, address)
+    say(f"restored {address.shown} from {file}" + (f"; as it was before: {aside}" if aside else ""))
+
+
+@group.command("copy")
+def copy(
+    source: Annotated[str, typer.Argument(help="The archive to copy: a file or a PostgreSQL URL.", metavar="FROM")],
+    target: Annotated[str, typer.Argument(help="A new file, or an empty PostgreSQL database.", metavar="TO")],
+) -> None:
+    """Copy an archive between SQLite and PostgreSQL, either way, and compare every row.
+
+    Example: quotes db copy quotes.db postgresql://me@server/quotes
+    """
+    from quotes.cli.narration import progress, say
+    from quotes.store.address import parse_address
+    from quotes.store.copying import copy_archive
+    from quotes.store.engine import open_archive
+
+    with open_archive(source) as archive, progress("copying") as step:
+        count = copy_archive(archive, target, step)
+    say(f"copied {count:,} rows to {parse_address(target).shown}; every row is the same there")
