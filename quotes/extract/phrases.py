@@ -122,6 +122,10 @@ def phrase_at(reader: Reader, first: int, high: int) -> Phrase | None:
         rank = max(rank, PERSON)
     if rank == OTHER and head + 1 < last and is_foreign(reader.tokens[head + 1]) and reader.tokens[head + 1].is_capital:
         rank = BODY
+    if reader.tokens[first].kind == "mark" and first + 1 < last and reader.tokens[first + 1].is_capital:
+        rank = max(rank, BODY)  # «Степная правда» as a whole is a name
+        closing = next((at for at in range(head, min(high, head + 6)) if reader.tokens[at].kind == "mark"), last - 1)
+        last = max(last, closing + 1)
     return Phrase(first, last, head, rank)
 
 

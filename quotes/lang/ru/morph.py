@@ -34,6 +34,7 @@ TENSE = {"past": "past", "pres": "pres", "futr": "fut"}
 KINDS = (("Name", "name"), ("Surn", "surname"), ("Patr", "patronymic"), ("Geox", "place"), ("Orgn", "org"), ("Abbr", "abbr"))
 ABLAUT = {case: tag for tag, case in CASE.items() if case and tag not in ("gen2", "loc2")}
 RARE = 0.02
+OPENING, CLOSING = '«"“„', '»"”“'
 
 
 @lru_cache(maxsize=1)
@@ -88,32 +89,47 @@ def _features(tag: str) -> tuple[str, str, str, str, bool, str, str, str]:
 def plain(words: Sequence[str]) -> str:
     """A noun phrase in the nominative: the head and the adjectives before it; what follows the head stays as printed."""
     result = list(words)
+    if len(words) > 0 and words[0][:1] in OPENING and words[-1][-1:] in CLOSING:  # «Степной правды»: the name itself is declined
+        inner = " ".join(words)[1:-1]
+        return f"{words[0][0]}{plain(inner.split())}{words[-1][-1]}" if inner.strip() else " ".join(words)
     forms = [[form for form in parses(word.strip('«»"“”„(),')) if form.tag.case] for word in words]
     head = next((i for i, parsed in enumerate(forms) if any(p.tag.POS in ("NOUN", "NPRO") for p in parsed[:1])), None)
-    if head is None or words[head][:1] in '«"“„':
+    if head is None or words[head][:1] in OPENING:
         return " ".join(result)
-    cases = {p.tag.case for p in forms[head] if p.tag.POS == "NOUN"}
-    for parsed in forms[:head]:
-        cases &= {p.tag.case for p in parsed} or cases
-    if not cases or "nomn" in cases:
+    chiefs = [p for p in forms[head] if p.tag.POS == "NOUN" and all(_agreeing(parsed, p) for parsed in forms[:head] if parsed)]
+    if not chiefs or any(p.tag.case == "nomn" and not _is_body(p, chiefs) for p in chiefs):
         return " ".join(result)
-    chief = next(p for p in forms[head] if p.tag.POS == "NOUN" and p.tag.case in cases)
+    chiefs = [p for p in chiefs if p.tag.case != "nomn"]
     for index in range(head + 1):
-        agreeing = [p for p in forms[index] if _agrees(p, chief)] if index < head else [chief]
-        result[index] = _to_nominative(words[index], agreeing or forms[index], cases)
+        result[index] = _to_nominative(words[index], _agreeing(forms[index], chiefs[0]) if index < head else chiefs)
     return " ".join(result)
 
 
-def _agrees(parse: Any, head: Any) -> bool:
-    """May the word be an adjective of the head: the same number, and in the singular the same gender?"""
-    same = parse.tag.number == head.tag.number
-    return bool(same and (parse.tag.number == "plur" or parse.tag.gender in (None, head.tag.gender)))
+def _is_body(nominative: Any, readings: Sequence[Any]) -> bool:
+    """Министерства: of one ministry rather than several, as bodies are named one by one."""
+    one = any(p.tag.number == "sing" for p in readings)
+    return bool(one and nominative.tag.number == "plur" and nominative.normal_form.replace("ё", "е") in _bodies())
 
 
-def _to_nominative(word: str, forms: Sequence[Any], cases: set[str]) -> str:
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    """The head nouns of bodies, from the pack's own list."""
+    import tomllib
+    from pathlib import Path
+
+    words = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    return frozenset(word for phrase in words.get("organisations", ()) for word in phrase.split()[:1])
+
+
+def _agreeing(parses_of: Sequence[Any], head: Any) -> list[Any]:
+    """The readings in which a word is an adjective of the head: the same case and number, in the singular the same gender."""
+    same = [p for p in parses_of if p.tag.case == head.tag.case and p.tag.number == head.tag.number]
+    return [p for p in same if p.tag.number == "plur" or p.tag.gender in (None, head.tag.gender)]
+
+
+def _to_nominative(word: str, forms: Sequence[Any]) -> str:
     bare = word.strip('«»"“”„(),')
-    parse = next((p for p in forms if p.tag.case in cases), None)
-    turned = parse.inflect({"nomn"}) if parse is not None else None
+    turned = forms[0].inflect({"nomn"}) if forms else None
     if turned is None or not bare:
         return word
     made = turned.word if "ё" in bare.lower() else turned.word.replace("ё", "е")
