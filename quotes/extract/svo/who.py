@@ -16,6 +16,7 @@ from quotes.model.spans import Phrase, Span
 NEW = frozenset(("a", "an", "another", "one", "some", "many", "several", "other", "others", "two", "three", "few", "most", "no"))
 SMALL = frozenset(("the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "one"))
 RECENT = 4
+RANKS = frozenset(("admiral", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "professor", "doctor"))
 LONG = 300
 
 
@@ -39,6 +40,7 @@ def describe(scene: Scene, draft: Draft) -> Found:
     human = any(line.in_list(name, head) for name in ("roles", "speaker_nouns", "person_nouns", "anonymous"))
     if human and not _is_plural(line, head) and line.low(first) not in NEW:
         found = _by_office(scene, line, draft, (first, last, head), trail) or _last_person(scene, line, draft, (first, last, head), trail)
+        found = found or _named_next(scene, line, (first, last, head), trail)
         if found is not None:
             return found
     return _as_described(scene, line, (first, last, head), trail)
@@ -116,6 +118,23 @@ def _last_person(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, 
         if mention.person is not None and not scene.titles.for_person(mention.person):
             return Found(mention.person, mention.person.name, "person", 0.65, "the nearest person", trail=trail)
     return None
+
+
+def _named_next(scene: Scene, line: Line, place: tuple[int, int, int], trail: list[Phrase]) -> Found | None:
+    """`The head of the delegation said … . "…," Rear Admiral X told reporters.`: the name comes with the next words, for the first time."""
+    first, last, _ = place
+    if line.low(first) != "the" or last - first < 3:
+        return None
+    start = line.tokens[last - 1].end
+    following = next((m for m in scene.people.mentions if m.start > start and m.sentence.number > line.sentence.number), None)
+    if following is None or following.person is None or following.sentence.number - line.sentence.number > 2:
+        return None
+    person, after = following.person, following.sentence.tokens[following.last : following.last + 1]
+    offices = [title for title in scene.titles.for_person(person) if title.head not in RANKS]
+    speaks = any(cue.strength > 0.92 for token in after for form in token.forms for cue in scene.page.pack.cues.get(form.lemma, ()))
+    if person.mentions[0] is not following or offices or not speaks:
+        return None
+    return Found(person, person.name, "person", 0.75, "named with the next words", trail=trail)
 
 
 def _it(scene: Scene, trail: list[Phrase]) -> Found:

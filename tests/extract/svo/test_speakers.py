@@ -54,6 +54,13 @@ def test_an_office_named_before_the_person_is_the_person() -> None:
     assert (quote.speaker.name, quote.role, quote.affiliation) == ("Fikrat Muradzade", "Chairman", "State Committee on Forests")
 
 
+def test_a_description_is_named_with_the_next_words() -> None:
+    said = "The head of the Osby delegation said the talks had failed.\n"
+    assert speakers(said + "“This is a sad day,” Rear Admiral Guon Yufoi told reporters.") == ["Guon Yufoi", "Guon Yufoi"]
+    other = speakers(said + "“This is a sad day,” harbor pilot Dana Whitlow told reporters.")
+    assert other == ["head of the Osby delegation", "Dana Whitlow"]
+
+
 def test_turns_of_a_transcript() -> None:
     text = (
         "The host met Aizhan Seitova and Peter Lindqvist in Osby.\nSEITOVA: The mill will open in May.\n"
