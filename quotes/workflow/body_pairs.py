@@ -16,14 +16,23 @@ from sqlalchemy import select
 
 from quotes.identity.organizations import org_key
 from quotes.store import tables as t
+from quotes.store.judgements import offer_candidates
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from quotes.store.change import Change
 
 Offer = tuple[int, int, float, tuple[str, ...]]
 CROWD = 200  # a word that so many bodies bear brings none of them together
 LIKE = 0.75  # of all their weighty words, so many in common
 _WORDS = re.compile(r"[^\W\d_]+")
+
+
+def offer_new_bodies(change: Change) -> int:
+    """Offer for review what the organizations that this change made may be; how many pairs were new comes back."""
+    made = set(change.connection.scalars(select(t.organization.c.id).where(t.organization.c.change_id == change.id)))
+    return offer_candidates(change, "organization", find_body_pairs(change.connection, made)) if made else 0
 
 
 def find_body_pairs(connection: Connection, touched: Collection[int] | None = None) -> list[Offer]:

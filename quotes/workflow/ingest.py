@@ -98,6 +98,7 @@ def read_options(options: IngestOptions, archive: Archive | None) -> ReadOptions
 
 
 def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, progress: Progress | None) -> IngestReport:
+    from quotes.workflow.body_pairs import offer_new_bodies
     from quotes.workflow.keeping import keep_reading
     from quotes.workflow.knowledge import known
 
@@ -121,6 +122,8 @@ def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, prog
                 _note(report, outcome)
             if progress:
                 progress(_done(report), None, _name(outcome))
+        if report.quotes:
+            offer_new_bodies(change)
     return report
 
 

@@ -13,7 +13,7 @@ from quotes.store.judgements import Verdicts, judge, offer_candidates, open_cand
 from quotes.store.organizations import OrganizationRecord, save_organization
 from quotes.workflow import relinking
 from quotes.workflow.bodies import add_organization, alias_organization
-from quotes.workflow.body_pairs import compare_bodies
+from quotes.workflow.body_pairs import compare_bodies, offer_new_bodies
 from quotes.workflow.linking import Scene, link_speakers, relink_experts
 from quotes.workflow.naming import Bodies
 from quotes.workflow.people import add_expert
@@ -144,6 +144,18 @@ def test_bodies_that_may_be_one_are_offered_and_none_is_joined(archive: Archive)
 def test_bodies_without_a_weighty_word_in_common_are_not_compared() -> None:
     names = {1: ["Министерство проб"], 2: ["Министерство опытов"], 3: ["Ministry of Trials"], 4: ["MT"]}
     assert compare_bodies(names) == []
+
+
+def test_a_body_that_an_article_brings_is_offered_with_its_like(archive: Archive) -> None:
+    with archive.change("add", "rita") as change:
+        add_organization(change, "Институт пробных исследований", [], {})
+    with archive.change("ingest", "rita") as change:
+        assert offer_new_bodies(change) == 0
+        Bodies(change.connection).keep(change, "ИПИ", "ru")
+        assert offer_new_bodies(change) == 1
+    with archive.connect() as connection:
+        [pair] = open_candidates(connection, "organization")
+    assert (pair["left_id"], pair["right_id"]) == (1, 2)
 
 
 def test_bodies_that_the_seeds_or_their_countries_tell_apart_are_no_question(archive: Archive) -> None:
