@@ -309,10 +309,10 @@ def words_before(page: Page, reader: Reader, room: tuple[int, int], done: set[in
 def _relayed(reader: Reader) -> int:
     """Where a sentence's own words end before `, dep habarlaıdy Outlet`."""
     tokens = reader.tokens
-    for index in range(1, len(tokens) - 1):
-        relays = any(
-            cue.words[0] in (f.lemma for f in tokens[index + 1].forms) and "relay" in cue.governs for cue in reader.pack.all_cues()
-        )
-        if tokens[index].low in reader.pack.lists["complementisers"] and relays:
+    for index in range(max(1, len(tokens) - REACH), len(tokens) - 1):
+        if tokens[index].low not in reader.pack.lists["complementisers"]:
+            continue
+        lemmas = {form.lemma for form in tokens[index + 1].forms}
+        if any("relay" in cue.governs for lemma in lemmas for cue in reader.pack.cues.get(lemma, ())):
             return index
     return len(tokens)
