@@ -23,7 +23,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "Read": ("ingest", "extract", "seed", "add", "fix", "articles"),
     "Ask": ("who-said", "search", "show", "explain", "report", "sql", "export"),
     "People": ("experts", "organizations", "outlets", "names"),
-    "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement"),
+    "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement", "review"),
     "Archive": ("verify", "reextract", "db", "log", "undo"),
 }
 

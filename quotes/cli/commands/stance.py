@@ -129,3 +129,21 @@ def list_(
     with open_for(context) as archive, archive.connect() as connection:
         sheet = coded_stances(connection, filters, quote=quote, coder=coder, value=value)
     write_sheet(sheet, format_name)
+
+
+@group.command("suggest")
+def suggest(
+    file: Annotated[
+        Path, typer.Argument(help="A CSV or tab-separated file with sentence, entity, entity_pos_start_rel and entity_pos_end_rel.")
+    ],
+    format_name: options.Format = "csv",
+) -> None:
+    """Label the attitude of Russian sentences towards what is named in them: -1 against, 0 neither, 1 for; row for row.
+
+    Example: quotes stance suggest sentences.csv -f csv
+    """
+    from quotes.cli.tables_in import read_rows
+    from quotes.output.writing import write_sheet
+    from quotes.workflow.labelling import TARGET, label_rows
+
+    write_sheet(label_rows(read_rows(file, TARGET), file.name), format_name)
