@@ -21,6 +21,7 @@ from quotes.model.spans import Phrase, Span
 
 STRETCH = 900
 LEAD = 3
+LONGEST = 4000
 
 
 def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
@@ -64,7 +65,7 @@ def _stretches(page: Page) -> list[Span]:
     last = (-1, -1)
     skipped: list[int] = []
     for sentence in page.sentences:
-        if page.pack.order == "free" and not _worth_tagging(page, sentence, said):
+        if page.pack.order == "free" and (len(sentence.span) > LONGEST or not _worth_tagging(page, sentence, said)):
             skipped.append(sentence.number)
             continue
         span = sentence.span

@@ -80,7 +80,7 @@ def _reports(token: Token, form: Form, cue: Cue) -> bool:
         return form.tense not in ("imp", "fut") and form.person != "2" and token.forms[0].pos in ("verb", "short", "converb", "noun")
     if form.pos == "converb":
         return True
-    return form.pos == "short"
+    return form.pos == "short" and (form.gender == "n" or cue.words[0].endswith(("ый", "ий", "ой")))
 
 
 def _rest(reader: Reader, index: int, cue: Cue) -> int | None:

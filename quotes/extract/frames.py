@@ -14,8 +14,10 @@ WINDOW = 80
 def find_frames(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Frame]:
     """The frames of the tokens `[low, high)`, left to right, overlapping ones dropped."""
     frames = [_source_frame(reader, hit, low, high) for hit in find_sources(reader) if low <= hit.first and hit.last <= high]
+    covered = {index for frame in frames for index in range(frame.first, frame.last)}
     for hit in hits:
-        if not low <= hit.first < high or any(frame.first <= hit.verb < frame.last for frame in frames):
+        within = bool(frames) and frames[-1].first <= hit.verb < frames[-1].last
+        if not low <= hit.first < high or within or hit.verb in covered:
             continue
         frame = _cue_frame(reader, hit, low, high)
         if frame is not None:
@@ -29,6 +31,7 @@ def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame:
     """`По словам X, …`, `…, по словам X, …`, `…, по словам X.`"""
     tokens = reader.tokens
     first, last = hit.first, hit.last
+    low, high = max(low, first - 4 * WINDOW), min(high, last + 4 * WINDOW)
     opening = all(t.kind != "word" or t.low in reader.pack.lists["conjunctions"] or _adverb(t) for t in tokens[low:first])
     closing = all(t.kind == "punct" for t in tokens[last:high])
     if last < high and tokens[last].text == ",":
@@ -170,7 +173,9 @@ def _clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | Non
     named = subject.rank in (PERSON, PRONOUN) and not any(is_verb(t) for t in tokens[low:at])
     if rest and (hit.takes("clause") or named) and subject.first > hit.verb and _goes_on(reader, (low, at), end, high):
         return Frame(at, end + 1, "around", (hit.first, hit.last), range_of(subject), "inserted", hit.cue.strength * 0.9)
-    if not _has_clause(reader, low, at):
+    dialogue = tokens[at].is_dash and reader.tokens[0].is_dash and low <= 1
+    spoken = tokens[at].is_dash and at - low >= 3 and tokens[at - 1].text == ","
+    if not (dialogue or spoken) and not _has_clause(reader, low, at):
         return None
     first = at - 1 if tokens[at].is_dash and at - 1 > low and tokens[at - 1].text == "," else at
     dash = tokens[at].is_dash

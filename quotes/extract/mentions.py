@@ -43,6 +43,7 @@ class Person:
     words: tuple[str, ...]
     gender: str = ""
     mentions: list[Mention] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)  # where its mentions begin, in order
     variants: dict[str, int] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     _printed: frozenset[str] | None = None

@@ -6,6 +6,7 @@ settled by what stands before them and by the article's other mentions.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -66,8 +67,16 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
         return frozenset(("gen", "dat", "acc", "ins", "loc"))
     if before.low in _source_heads(pack):  # «по словам Шахина»: whoever stands there stands in the genitive
         return frozenset(("gen",))
-    if any(form.lemma in pack.lists["roles"] or form.lemma in pack.lists["person_nouns"] for form in before.forms):
-        return frozenset(form.case for form in before.forms if form.pos == "noun" and form.case)
+    titled = pack.lists["roles"] | pack.lists["person_nouns"]
+    cases: set[str] = set()
+    for index in range(mention.first - 1, max(-1, mention.first - 12), -1):  # past the genitives of an office
+        forms = mention.sentence.tokens[index].forms
+        if any(form.lemma in titled for form in forms):
+            cases |= {form.case for form in forms if form.pos == "noun" and form.case}
+        if not any(form.case == "gen" for form in forms):
+            break
+    if cases:
+        return frozenset(cases)
     return frozenset()
 
 
@@ -158,7 +167,8 @@ def _owner(mention: Mention, persons: list[Person], votes: Counter[str]) -> tupl
     """The person a single word names: the latest one before it that has the word, else the nearest spelling, else a new one."""
     fits: list[tuple[int, int, float, int, Person, NameReading]] = []
     for order, person in enumerate(persons):
-        before = next((m.start for m in reversed(person.mentions) if m.start < mention.start), -order)
+        at = bisect_left(person.starts, mention.start)
+        before = person.starts[at - 1] if at else -order
         for reading in mention.readings:
             word = _key(reading.words[-1:])
             parts = [_key([part]) for part in person.words]
@@ -186,6 +196,7 @@ def _join(mention: Mention, person: Person, reading: NameReading) -> None:
     mention.cases = frozenset(r.case for r in same)
     mention.genders = frozenset(r.gender for r in same if r.gender)
     person.mentions.append(mention)
+    insort(person.starts, mention.start)
     spelling = " ".join(reading.words)
     person.variants[spelling] = person.variants.get(spelling, 0) + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -76,7 +77,8 @@ def phrase_of(page: Page, tokens: list[Token]) -> Phrase:
 
 def last_mention(person: Person, place: int) -> Mention | None:
     """The person's last mention before the place."""
-    return next((mention for mention in reversed(person.mentions) if mention.start < place), None)
+    at = bisect_left(person.mentions, place, key=lambda mention: mention.start)
+    return person.mentions[at - 1] if at else None
 
 
 def distance(person: Person | None, draft: Draft) -> int:

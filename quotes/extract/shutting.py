@@ -9,6 +9,7 @@ from quotes.model.spans import Span
 from quotes.text.marks import Pair
 
 LONG_WORDS = 25
+GLANCE = 600
 MAX_INSERTED = 4000
 MIN_QUOTE_WORDS = 4
 
@@ -57,7 +58,9 @@ def _reports_first(pack: Pack, words: list[str]) -> bool:
 def _is_statement(text: str, pack: Pack, pair: Pair) -> bool:
     """Is this pair a quote of its own (not a name, a title or a fragment woven into the reporter's sentence)?"""
     inner = pair.inner
-    words = sum(1 for _, _w in zip(range(LONG_WORDS), WORDS.finditer(text, inner.start, inner.end), strict=False))
+    words = sum(
+        1 for _, _w in zip(range(LONG_WORDS), WORDS.finditer(text, inner.start, min(inner.end, inner.start + GLANCE)), strict=False)
+    )
     if not words:
         return False
     if pack.order == "svo":
@@ -75,9 +78,9 @@ def _is_statement(text: str, pack: Pack, pair: Pair) -> bool:
     if pair.lost == "open":
         return False
     ended = last in ".!?…" or after.lstrip()[:1] in ("", ".", "!", "?", "…")
-    return bool(starts and ended and words >= MIN_QUOTE_WORDS and "\n" not in text[inner.start : inner.start + 1]) or (
-        starts and words >= LONG_WORDS
-    )
+    return bool(
+        starts and ended and words >= MIN_QUOTE_WORDS - (text[inner.start].isupper()) and "\n" not in text[inner.start : inner.start + 1]
+    ) or (starts and words >= LONG_WORDS)
 
 
 def _is_speech(text: str, pair: Pair, words: int) -> bool:

@@ -151,6 +151,7 @@ class Page:
     paragraphs: list[Span]
     pairs: list[Pair]
     sentences: list[Sentence] = field(default_factory=list)
+    fragments: dict[int, int] = field(default_factory=dict)  # where each whole pair of marks opens → where it ends
     untagged: frozenset[int] = frozenset()  # sentences that no tagger read, by number
 
 
@@ -159,6 +160,7 @@ def cut(article: Article, pack: Pack) -> Page:
     paragraphs = [span for span in article.body() if article.text[span.start : span.end].strip()]
     pairs = find_pairs(article.text, paragraphs)
     page = Page(article.text, pack, paragraphs, pairs)
+    page.fragments = {pair.outer.start: pair.outer.end for pair in pairs if not pair.lost}
     shut = shut_quotes(page.text, page.pack, page.pairs)
     opens = [pair.outer.start for pair in shut]
     skip_until = 0
@@ -222,7 +224,7 @@ def _word(page: Page, start: int, end: int) -> Token:
 
 def _open_fragments(page: Page, tokens: list[Token]) -> None:
     """Say of each token how many marked fragments stand around it, by the pairs that start at its mark."""
-    starts = {pair.outer.start: pair.outer.end for pair in page.pairs if not pair.lost}
+    starts = page.fragments
     ends: list[int] = []
     for token in tokens:
         while ends and token.start >= ends[-1]:

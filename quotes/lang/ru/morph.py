@@ -33,6 +33,7 @@ GENDER = {"masc": "m", "femn": "f", "neut": "n"}
 TENSE = {"past": "past", "pres": "pres", "futr": "fut"}
 KINDS = (("Name", "name"), ("Surn", "surname"), ("Patr", "patronymic"), ("Geox", "place"), ("Orgn", "org"), ("Abbr", "abbr"))
 ABLAUT = {case: tag for tag, case in CASE.items() if case and tag not in ("gen2", "loc2")}
+STATES = {"уверить": "уверенный", "убедить": "убежденный"}  # «уверена» tells a state, not that somebody was assured
 RARE = 0.02
 OPENING, CLOSING = '«"“„', '»"”“'
 
@@ -65,7 +66,9 @@ def analyse(word: str) -> tuple[Form, ...]:
 
 
 def _form(parse: Any) -> Form:
-    return Form(parse.normal_form.replace("ё", "е"), *_features(str(parse.tag)), known=bool(parse.is_known))
+    features = _features(str(parse.tag))
+    lemma = parse.normal_form.replace("ё", "е")
+    return Form(STATES.get(lemma, lemma) if features[0] == "short" else lemma, *features, known=bool(parse.is_known))
 
 
 @lru_cache(maxsize=10_000)

@@ -1,0 +1,77 @@
+"""No input makes extraction crash, hang, or break its invariants."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from quotes.model.spans import Span
+from quotes.text.marks import find_pairs
+from tests.extract.marked import read
+
+MARKS = ["«", "»", "“", "”", "„", '"', "'", "’", "—", "–", "-", ".", ",", ":", ";", "!", "?", "…", "(", ")"]
+PHRASES = (
+    "Марат Сабитов|Ольга|сказал|что|, что|Об этом|он|эксперт|по словам|как отмечает|мост закроют|отметив|в|министерстве|призвал|закрыть"
+)
+STRANGE = ["\u200b", "\u202e", "\u0301", "Сабитовa", "\n", "\n\n", "\u00a0"]
+WORDS = [*MARKS, *PHRASES.split("|"), *STRANGE]
+MIXTURE = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MIXTURE)
+def test_any_mixture_is_read_and_its_spans_hold(text: str) -> None:
+    for quote in read(text, tagger=False):
+        assert quote.segments
+        for segment in quote.segments:
+            assert 0 <= segment.start < segment.end <= len(text)
+        for phrase in (quote.cue, quote.mention, *quote.trail):
+            assert phrase is None or phrase.text == phrase.span.of(text)
+        assert 0 <= quote.confidence <= 1
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="«»“”„\"'’ аб.,—\n", max_size=80))
+def test_pairs_lie_in_the_text_in_order(text: str) -> None:
+    pairs = find_pairs(text, [Span(0, len(text))])
+    assert [pair.outer.start for pair in pairs] == sorted(pair.outer.start for pair in pairs)
+    for pair in pairs:
+        assert pair.outer.contains(pair.inner)
+        assert pair.outer.end <= len(text)
+
+
+MONSTERS = {
+    "straight marks": '"',
+    "opening marks": "«",
+    "mixed marks": "«\"»”“'",
+    "commas": ", что ",
+    "names": "Марат Сабитов ",
+    "sources": "по словам ",
+    "colons": "Марат сказал: ",
+    "brackets": "(",
+    "no full stop": "мост готов и Марат Сабитов отметил, что дорога закрыта ",
+    "dialogue": "— Да, — сказал он.\n",
+    "one word": "а",
+}
+
+
+@pytest.mark.parametrize("name", MONSTERS)
+def test_time_grows_with_length_and_no_faster(name: str) -> None:
+    piece = MONSTERS[name]
+    small, large = piece * (20_000 // len(piece)), piece * (160_000 // len(piece))
+    read(small, tagger=False)
+    spent = []
+    for text in (small, large):
+        start = time.process_time()
+        read(text, tagger=False)
+        spent.append(time.process_time() - start)
+    assert spent[1] < 8 * 5 * spent[0] + 0.5, spent
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "«", "—", "Об этом", "по словам", "сказал", "«»", "«» — сказал", "он сказал:", "\ufeff"])
+def test_scraps_are_read(text: str) -> None:
+    for quote in read(text, tagger=False):
+        assert quote.words(text)
