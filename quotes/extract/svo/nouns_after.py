@@ -39,6 +39,8 @@ def _sign(line: Line, index: int, high: int, head: int | None) -> int | None:
         return index + 1
     if token.text == "." and index + 1 < high and not token.space and line.tokens[index + 1].is_capital:
         return index + 1
+    if token.is_dash and 0 < index < high - 1 and line.tokens[index - 1].is_capital and line.is_human(index - 1):
+        return index + 1 if line.tokens[index + 1].is_capital else None  # `deputy prime minister – foreign minister X`
     if token.text == "(":
         return next((i + 1 for i in range(index, min(high, index + 12)) if line.tokens[i].text == ")"), None)
     single = head is not None and (line.is_name(head) or (line.is_human(head) and line.low(head) != "police" and not _plural(line, head)))

@@ -64,4 +64,5 @@ def _turned(line: Line, saying: Saying, high: int) -> bool:
         return False
     if line.is_name(saying.last):
         return True
-    return line.low(saying.last) in ("a", "an", "the") and not is_clause(line, saying.last, high)
+    opens = line.low(saying.last) in ("a", "an", "the") or (saying.last < high and line.tokens[saying.last].is_capital)
+    return opens and not is_clause(line, saying.last, high)

@@ -217,6 +217,8 @@ def _affiliation(line: Line, head: int, last: int) -> tuple[int, tuple[int, int]
     office = line.singular(head) in ("minister", "secretary", "commissioner", "ombudsman")  # of economy, of state: no body
     for bodies in (True,) if office else (True, False):
         for link in links:
+            if line.low(link + 1) in ("state", "government"):
+                continue  # head of state
             following = range(link + 1, min(last, next((j for j in links if j > link), last) if bodies else last))
             if not bodies and line.low(link) in ("from", "to", "in"):
                 continue  # `a teacher from Deltaville`

@@ -109,6 +109,8 @@ def _full_name(text: str, run: _Run) -> list[re.Match[str]]:
         words, texts = words[:-1], texts[:-1]
     if not texts or any("." in word[1:-1] for word in texts):
         return []
+    if not given(texts[0]) and (singular(texts[-1]) in roles() or is_title(texts[-1])):
+        return []  # `Deputy Prime Minister` alone
     tail = _last_two(texts)
     if tail:  # `Minister of Economy X Y`, `State Agency X Y`
         return words[-tail:]

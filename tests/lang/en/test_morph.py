@@ -60,6 +60,8 @@ def test_names_tell_gender_and_lose_the_possessive() -> None:
         ("Whitlow said so. Dana Whitlow left.", ["Whitlow", "Dana Whitlow"]),
         ("Film critic Qorkul Zarmat spoke.", ["Qorkul Zarmat"]),
         ("Sen. Helen Carrow’s aide left.", ["Helen Carrow"]),
+        ("Deputy Prime Minister – Foreign Minister Murat Nurtileuov left.", ["Murat Nurtileuov"]),
+        ("Minister of Economy Mikhtar Jabrailov and Larry King left.", ["Mikhtar Jabrailov", "Larry King"]),
         ("Mr. Lindqvist and Mrs. Carrow left.", ["Lindqvist", "Carrow"]),
         ("Tirzan Okmole, 54, left. Beijing said nothing.", ["Tirzan Okmole"]),
         ("Rear Admiral Ton van der Meule told them.", ["Ton van der Meule"]),
