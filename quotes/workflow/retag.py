@@ -11,6 +11,7 @@ from quotes.model.spans import Span
 from quotes.store.quotes import Tag
 from quotes.store.retagging import Retagged, count_reviewed, differs, exchange_tags, list_tagged, read_tagged, read_tags
 from quotes.workflow.finding import topic_named
+from quotes.workflow.keeping import topic_tag
 from quotes.workflow.knowledge import known
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def retag(archive: Archive, topic: str | None = None, progress: Progress | None 
 
 def _tags(knowledge: Knowledge, text: str, segments: tuple[Span, ...], lang: str) -> tuple[Tag, ...]:
     quote = Quote("direct", segments, None, None, None, lang, "kept", 1.0)
-    return tuple(Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id) for tag in knowledge.tags(text, quote))
+    return tuple(topic_tag(text, quote, tag) for tag in knowledge.tags(text, quote))
