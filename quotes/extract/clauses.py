@@ -28,8 +28,11 @@ class Frame:
 
 
 def is_cue_word(reader: Reader, index: int) -> bool:
-    """Is the token a form of a reporting word?"""
-    return index >= 0 and any(form.lemma in reader.pack.cues for form in reader.tokens[index].forms)
+    """Is the token a form of a reporting word (no mere negation before one)?"""
+    token = reader.tokens[index] if index >= 0 else None
+    if token is None or token.low in reader.pack.lists["negations"]:
+        return False
+    return any(form.lemma in reader.pack.cues for form in token.forms)
 
 
 def frame_end(reader: Reader, index: int, high: int) -> int:
@@ -69,7 +72,7 @@ def complement(reader: Reader, hit: Hit, high: int) -> int | None:
         token = tokens[index]
         if token.depth or reader.is_name(index):
             continue
-        if token.kind == "quote" or token.text in (";", ":"):
+        if token.kind == "quote" or token.text in (";", ":") or (token.is_dash and reader.tokens[index - 1].text in ",."):
             return None
         if is_question(reader, hit, index) and tokens[index - 1].text == ",":
             return index

@@ -52,7 +52,9 @@ def _cue_frame(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     low = max(low, hit.verb - WINDOW)
     high = min(high, hit.verb + 4 * WINDOW)
     if hit.form.pos == "short" and not hit.takes("passive"):
-        return _clause_after(reader, hit, low, high) if _is_adjective(hit) else _impersonal(reader, hit, low, high)
+        if not _is_adjective(hit):
+            return _impersonal(reader, hit, low, high)
+        return _clause_after(reader, hit, low, high) or _bare_clause(reader, hit, low, high)
     for shape in SHAPES:
         frame = shape(reader, hit, low, high)
         if frame is not None:

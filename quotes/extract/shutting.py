@@ -71,7 +71,7 @@ def _is_statement(text: str, pack: Pack, pair: Pair) -> bool:
         return False
     last = text[inner.end - 1] if inner.end > inner.start else ""
     starts = not before or before[-1] in '\n.!?…:»"”—–-'
-    if before.endswith(":") and words >= 2:
+    if before.endswith(":") and (words >= 2 or _has_cue(pack, before)):
         return True
     if _attributed_after(pack, after, last) and (words >= 2 or last in "!?…,") and (starts or words >= MIN_QUOTE_WORDS):
         return True
