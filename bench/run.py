@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = ("startup", "extraction")
+PARTS = ("startup", "extraction", "archive")
 
 
 def main(parts: list[str]) -> int:
