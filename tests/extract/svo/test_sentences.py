@@ -89,7 +89,7 @@ NOT_SAID = [
     "The council did not say that the bridge is safe.",
     "The board added a note of caution.",
     "She said goodbye and left the hall.",
-    "The reports show a close contest in the state.",
+    "The charts show a narrow lead for the northern mills.",
     "The song “American River” closes the programme.",
     "The decision underscores how fragile the truce is.",
     "They found a way through the old harbor law.",
