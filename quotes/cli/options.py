@@ -51,5 +51,16 @@ Outlet = Annotated[
     str | None, typer.Option("--outlet", help="Only from this outlet (any of its names).", autocompletion=completion.outlets)
 ]
 Kind = Annotated[str | None, typer.Option("--kind", help="Only direct, indirect or mixed quotes.", autocompletion=completion.kinds)]
+
+
+def _counted(name: str) -> str:
+    from quotes.errors import UsageError
+
+    if name not in ("statements", "appearances"):
+        raise UsageError(f"cannot count {name!r}", "count statements (a reprint is no second one) or appearances")
+    return name
+
+
+Count = Annotated[str, typer.Option("--count", help="Count statements, or appearances: reprints too.", callback=_counted)]
 Since = Annotated[str | None, typer.Option("--since", help="Published from then on: 2024, 2024-03, 2024-03-15, or 30d.")]
 Until = Annotated[str | None, typer.Option("--until", help="Published until then (that day, month or year included).")]

@@ -10,7 +10,7 @@ from quotes.model.sheets import Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.selecting import nearest_affiliations, select_quotes
-from quotes.reports.who_said import answer_footer, day_words, nothing_found
+from quotes.reports.who_said import answer_footer, day_words, nothing_found, statement_of
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -20,8 +20,9 @@ _LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
 _UNKNOWN = {"expert": "(nobody named)", "affiliation": "(none known)", "outlet": "(unknown)", "month": "undated"}
 
 
-def count_quotes(connection: Connection, filters: Filters, by: str) -> Sheet:
-    """How many quotes, articles and experts each group has, the largest first (months in order). `by` is one of `GROUPS`.
+def count_quotes(connection: Connection, filters: Filters, by: str, count: str = "statements") -> Sheet:
+    """How many quotes, articles and experts each group has, the largest first (months in order). `by` is one of `GROUPS`; a
+    reprint is no second statement, `count` says whether it counts.
 
     An affiliation is the one printed with the quote or, where none is printed, the expert's nearest in time. Raises
     NotFoundError for an expert, outlet or organization nobody knows.
@@ -30,12 +31,13 @@ def count_quotes(connection: Connection, filters: Filters, by: str) -> Sheet:
     quote, speaking = t.quote, t.expert.alias("speaking")
     key, name, joins = _group(by)
     meant = select(key.label("key"), name.label("name"), quote.c.article_id, quote.c.outlet_id, quote.c.day, speaking.c.canonical_id)
+    meant = meant.add_columns(statement_of(quote).label("statement"))
     meant = meant.select_from(quote).outerjoin(speaking, speaking.c.id == quote.c.expert_id)
     for table, condition in joins:
         meant = meant.outerjoin(table, condition)
     each = meant.where(*selection.conditions).subquery()
     counts = (
-        func.count().label("quotes"),
+        (func.count() if count == "appearances" else func.count(each.c.statement.distinct())).label("quotes"),
         func.count(each.c.canonical_id.distinct()).label("experts"),
         func.count(each.c.article_id.distinct()).label("articles"),
         func.count(each.c.outlet_id.distinct()).label("outlets"),
@@ -54,7 +56,7 @@ def count_quotes(connection: Connection, filters: Filters, by: str) -> Sheet:
         Column("last", "last", "date"),
     )
     found = tuple(_row(row, by) for row in rows)
-    footer = tuple(answer_footer(connection, selection)) if rows else ()
+    footer = tuple(answer_footer(connection, selection, count=count)) if rows else ()
     return Sheet("", columns, found, footer=footer, empty=nothing_found(filters, selection))
 
 

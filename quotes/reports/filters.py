@@ -17,7 +17,7 @@ class Filters:
     """The quotes meant: every field that is set narrows them.
 
     `about` is a topic by any of its names, or free words; `words` are free words, never a topic, `topic` a topic,
-    never words; the other names are as typed
+    never words; `change` is the number of the change since which a quote was added; the other names are as typed
     (any spelling, or an id such as `e3`); `since` and `until` are periods (`2024`, `2024-03`, `2024-03-15`, `30d`), both
     included. Raises UsageError or DateError where a value is none or two contradict each other.
     """
@@ -33,6 +33,7 @@ class Filters:
     full: bool = False
     words: str | None = None
     topic: str | None = None
+    change: int | None = None
 
     def __post_init__(self) -> None:
         if self.kind is not None and self.kind not in KINDS:
@@ -72,6 +73,7 @@ class Filters:
             ("only", self.kind),
             ("since", self.since),
             ("until", self.until),
+            ("added since", f"c{self.change}" if self.change is not None else None),
         )
         return ", ".join(f"{word} {value}" for word, value in phrases if value) or "all quotes"
 

@@ -64,7 +64,8 @@ def positions(connection: Connection, filters: Filters, counting: Counting | Non
     if counting.by in (None, "affiliation", "country", "outlet"):
         rows = sorted(rows, key=lambda row: (-clear(_values(row)), -row.quotes, row.name or ""))
     found = tuple(_row(row, counting) for row in rows[: filters.limit])
-    footer = (_whole(whole, counting), _LEGEND, *(() if counting.by else (f"rule: {RULE}",)), *answer_footer(connection, selection))
+    stands = answer_footer(connection, selection, count="appearances" if counting.appearances else "statements")
+    footer = (_whole(whole, counting), _LEGEND, *(() if counting.by else (f"rule: {RULE}",)), *stands)
     return Sheet("", _columns(counting), found, footer=footer)
 
 

@@ -47,6 +47,8 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
         conditions.append(t.quote.c.day >= first)
     if (last := filters.last_day) is not None:
         conditions.append(t.quote.c.day <= last)
+    if filters.change is not None:
+        conditions.append(t.quote.c.change_id >= filters.change)
     topics = with_narrower(connection, find_topics(connection, filters.about)) if filters.about else []
     if topics:
         conditions.append(on_topics(topics))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.model.spans import Span
@@ -166,8 +166,13 @@ def who(row: Row[Any]) -> str:
     return f"{name}\n{position}" if position else name
 
 
-def answer_footer(connection: Connection, selection: Selection, shown: int | None = None) -> list[str]:
-    """How much stands behind an answer, in words; `shown` is how many of its quotes are printed (None: not quotes, but counts)."""
+def answer_footer(
+    connection: Connection, selection: Selection, shown: int | None = None, *, count: str = "statements", coverage: bool = True
+) -> list[str]:
+    """How much stands behind an answer, in words; `shown` is how many of its quotes are printed (None: not quotes, but counts).
+
+    `count` says what the answer counts; `coverage` adds how much of the archive could answer at all.
+    """
     quote, expert = t.quote, t.expert
     counts = (
         func.count(),
@@ -177,8 +182,9 @@ def answer_footer(connection: Connection, selection: Selection, shown: int | Non
         func.min(quote.c.day),
         func.max(quote.c.day),
         func.count(quote.c.day),
+        func.count(statement_of(quote).distinct()),
     )
-    total, experts, articles, outlets, first, last, dated = connection.execute(
+    total, experts, articles, outlets, first, last, dated, statements = connection.execute(
         select(*counts).select_from(quote).outerjoin(expert, expert.c.id == quote.c.expert_id).where(*selection.conditions)
     ).one()
     found = f"{many(total, 'quote')} by {many(experts, 'expert')} in {many(articles, 'article')} of {many(outlets, 'outlet')}"
@@ -187,7 +193,26 @@ def answer_footer(connection: Connection, selection: Selection, shown: int | Non
     lines = [found + period]
     if shown is not None and shown < total:
         lines.append(f"the newest {shown} of {total} are shown; --limit {total} shows all")
+    lines.append(f"counted by {count[:-1]}: {many(statements, 'statement')}, {many(total, 'appearance')}")
+    lines += [coverage_line(connection)] if coverage else []
     return [*lines, selection.note] if selection.note else lines
+
+
+def statement_of(quote: Any) -> Any:
+    """The statement of a quote: what reprints have in common."""
+    return func.coalesce(quote.c.statement_id, quote.c.id)
+
+
+def coverage_line(connection: Connection) -> str:
+    """How much of what was read could answer, in one line; `quotes coverage` tells more."""
+    quote, article = t.quote, t.article
+    silent = ~select(quote.c.id).where(quote.c.article_id == article.c.id, quote.c.status == "active").exists()
+    read, without = connection.execute(
+        select(func.count(), func.count(case((silent, 1)))).select_from(article).where(article.c.removed_at.is_(None))
+    ).one()
+    nobody = select(func.count()).where(quote.c.expert_id.is_(None), quote.c.organization_id.is_(None), quote.c.status == "active")
+    unattributed = connection.scalar(nobody) or 0
+    return f"archive: {many(read, 'article')} read, {without:,} without quotes; {many(unattributed, 'quote')} of nobody known"
 
 
 def many(number: int, noun: str) -> str:

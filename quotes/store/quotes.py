@@ -14,6 +14,7 @@ from sqlalchemy import bindparam, select
 import quotes
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store.search import index_text
+from quotes.store.statements import Appearance, find_statements, insert_keys
 from quotes.store.suggestions import insert_suggestions
 from quotes.store.tables import (
     article,
@@ -163,8 +164,10 @@ def insert_quotes(
     speakers = save_speakers(change, place, [found.speaker for _, found, _ in entries if found.speaker], links)
     ids = list(change.reserve(quote, len(entries)))
     rows = []
-    for quote_id, (position, found, note) in zip(ids, entries, strict=True):
-        row = quote_row(place, found, note, links)
+    repeats = appearances(ids, place, [(found, note) for _, found, note in entries], links)
+    statements = find_statements(change.connection, repeats)
+    for quote_id, statement_id, (position, found, note) in zip(ids, statements, entries, strict=True):
+        row = quote_row(place, found, note, links) | {"statement_id": statement_id}
         speaker_id = speakers[found.speaker] if found.speaker else None
         rows.append({"id": quote_id, "position": position, **row, "speaker_id": speaker_id, "status": "active", "origin": origin})
     change.insert_all(quote, rows)
@@ -176,8 +179,21 @@ def insert_quotes(
     change.insert_all(quote_topic, tags)
     suggested = [(quote_id, tag.topic_id, tag.suggestion) for quote_id, _, note in pairs for tag in note.tags if tag.suggestion]
     insert_suggestions(change, suggested)
+    insert_keys(change, repeats)
     change.insert_all(quote_lemmas, [{"quote_id": quote_id, "lemmas": index_text(note.lemmas)} for quote_id, _, note in pairs])
     return ids
+
+
+def appearances(
+    ids: Sequence[int], place: Place, entries: Sequence[tuple[Quote, Notes]], links: Mapping[Speaker, Link]
+) -> list[Appearance]:
+    """Quotes as the search for reprints needs them."""
+    made = []
+    for quote_id, (found, note) in zip(ids, entries, strict=True):
+        link = links.get(found.speaker, Link()) if found.speaker else Link()
+        lemmas = tuple(index_text(note.lemmas).split())
+        made.append(Appearance(quote_id, lemmas, link.expert_id, link.organization_id, place.day))
+    return made
 
 
 def quote_row(place: Place, found: Quote, note: Notes, links: Mapping[Speaker, Link]) -> Row:

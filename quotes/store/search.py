@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Integer, column, func, literal_column, select, table, text
 
-from quotes.store.tables import quote_lemmas
+from quotes.store.tables import article_lemmas, quote_lemmas
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -28,6 +28,20 @@ _fts = table("fts_quote", column("rowid", Integer), column("rank"))
 def index_text(lemmas: Iterable[str]) -> str:
     """What is stored for lemma keys in order: letters and digits, separated by single spaces."""
     return " ".join(token for lemma in lemmas for token in _TOKEN.findall(lemma))
+
+
+def matching_articles(dialect: str, words: Sequence[Word]) -> Select[tuple[int]]:
+    """A selection of the ids of versions in whose text all words stand; its only column is `version_id`."""
+    asked = [word for word in (sorted({index_text([lemma]) for lemma in word} - {""}) for word in words) if word]
+    if not asked:
+        return select(article_lemmas.c.version_id).where(text("1 = 0"))
+    if dialect == "sqlite":
+        found = table("fts_article", column("rowid", Integer))
+        expression = " AND ".join(_fts5_word(word) for word in asked)
+        return select(found.c.rowid.label("version_id")).where(literal_column("fts_article").op("MATCH")(expression))
+    document = func.to_tsvector(text("'simple'::regconfig"), article_lemmas.c.lemmas)
+    query = func.to_tsquery(text("'simple'::regconfig"), " & ".join(_tsquery_word(word) for word in asked))
+    return select(article_lemmas.c.version_id).where(document.op("@@")(query))
 
 
 def matching(dialect: str, words: Sequence[Word], *, phrase: bool = False) -> Select[tuple[int]]:

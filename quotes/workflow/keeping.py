@@ -10,9 +10,11 @@ from quotes.stances.suggest import suggest
 from quotes.store import articles, forms
 from quotes.store.anchors import carry_over
 from quotes.store.quotes import Kept, Notes, Tag, save_reading
+from quotes.store.statements import index_article
 from quotes.workflow.linking import Scene, link_speakers, relink_experts
 
 if TYPE_CHECKING:
+    from quotes.model.articles import Article
     from quotes.model.quotes import Quote, Reading
     from quotes.store.change import Change
     from quotes.workflow.knowledge import Knowledge, Named
@@ -71,6 +73,7 @@ def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Ho
         for quote, found in zip(reading.quotes, tags, strict=True)
     ]
     kept = save_reading(change, home.version_id, reading, links, notes)
+    index_article(change, home.version_id, text_lemmas(page, words.setdefault(page.lang, {})))
     for lang, known in words.items():
         forms.save_forms(change, lang, known)
     relink_experts(change, {link.expert_id for link in links.values() if link.expert_id is not None})
@@ -81,6 +84,17 @@ def topic_tag(text: str, quote: Quote, tag: Named) -> Tag:
     """A topic of a quote as it is kept, with the position the rules read from the words around it."""
     found = suggest(text, quote.segments, quote.lang, tag.span)
     return Tag(tag.topic_id, tag.span.start, tag.span.end, tag.matched, tag.how, tag.alias_id, suggestion=found)
+
+
+def text_lemmas(page: Article, known: dict[str, str]) -> tuple[str, ...]:
+    """The lemma keys of an article's title and body in order; surface forms are gathered in `known`."""
+    lemmas: list[str] = []
+    for part in page.parts:
+        if part.kind != "furniture":
+            for _, surface, lemma in lemmatise(part.span.of(page.text), page.lang):
+                known[surface] = lemma
+                lemmas.append(lemma)
+    return tuple(lemmas)
 
 
 def quote_lemmas(text: str, quote: Quote, words: dict[str, dict[str, str]]) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from quotes.model.quotes import Quote
 from quotes.model.spans import Span
-from quotes.store.quotes import Tag
 from quotes.store.retagging import Retagged, count_reviewed, differs, exchange_tags, list_tagged, read_tagged, read_tags
 from quotes.workflow.finding import topic_named
 from quotes.workflow.keeping import topic_tag
@@ -16,6 +15,7 @@ from quotes.workflow.knowledge import known
 
 if TYPE_CHECKING:
     from quotes.store.engine import Archive
+    from quotes.store.quotes import Tag
     from quotes.workflow.knowledge import Knowledge
 
 Progress = Callable[[int, int | None, str], None]

@@ -55,7 +55,7 @@ def test_two_topics_become_one_and_undo_parts_them(told: Archive) -> None:
     with told.change("topics merge", "tester") as change:
         assert merge_topics(change, port, canal) == 2  # q1 was on both
         number = change.id
-    assert said(told, "Test Canal") == said(told, "test-canal") == ["q4", "q5", "q3", "q1"]
+    assert said(told, "Test Canal") == said(told, "test-canal") == ["q5", "q4", "q3", "q1"]
     with told.connect() as connection:
         page = topic_page(connection, port).record
         assert (page["propositions"], page["related"], page["narrower"]) == (["The canal should open"], [], ["neighbours"])

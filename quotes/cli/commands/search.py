@@ -17,19 +17,24 @@ def command(
     outlet: options.Outlet = None,
     since: options.Since = None,
     until: options.Until = None,
+    where: Annotated[str, typer.Option("--in", help="Search quotes, or articles: their whole text.")] = "quotes",
     limit: options.Limit = 50,
     full: Annotated[bool, typer.Option("--full", help="Print long quotes whole.")] = False,
     format_name: options.Format = "table",
 ) -> None:
-    """Find words in quotes, whatever their inflection; unlike who-said it never reads them as a topic.
+    """Find words in quotes or articles, whatever their inflection; unlike who-said it never reads them as a topic.
 
     Example: quotes search порт перевалка --since 2024
     """
     from quotes.cli.state import open_for
+    from quotes.errors import UsageError
     from quotes.output.writing import write_sheet
+    from quotes.reports.article_search import search_articles
     from quotes.reports.filters import Filters
     from quotes.reports.who_said import who_said
 
+    if where not in ("quotes", "articles"):
+        raise UsageError(f"cannot search in {where!r}", "search in quotes or articles")
     filters = Filters(
         words=" ".join(words),
         topic=topic,
@@ -41,5 +46,5 @@ def command(
         full=full,
     )
     with open_for(context) as archive, archive.connect() as connection:
-        sheet = who_said(connection, filters)
+        sheet = who_said(connection, filters) if where == "quotes" else search_articles(connection, filters)
     write_sheet(sheet, format_name)

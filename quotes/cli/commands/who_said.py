@@ -25,6 +25,7 @@ def command(
     since: options.Since = None,
     until: options.Until = None,
     by: Annotated[str | None, typer.Option("--by", help="Count instead, by expert, affiliation, outlet or month.")] = None,
+    count: options.Count = "statements",
     limit: options.Limit = None,
     full: Annotated[bool, typer.Option("--full", help="Print long quotes whole.")] = False,
     format_name: options.Format = "table",
@@ -56,7 +57,7 @@ def command(
         if group:
             from quotes.reports.counting import count_quotes
 
-            sheet = count_quotes(connection, filters, group)
+            sheet = count_quotes(connection, filters, group, count)
         else:
             sheet = who_said(connection, filters)
     write_sheet(sheet, format_name)

@@ -1,0 +1,30 @@
+"""`quotes coverage`: what was read. In: an outlet and a period. Out: articles and quotes by outlet, and the holes."""
+
+from __future__ import annotations
+
+import typer
+
+from quotes.cli import options
+
+
+def command(
+    context: typer.Context,
+    outlet: options.Outlet = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    format_name: options.Format = "table",
+) -> None:
+    """What answers rest on: articles read, without quotes, quotes of nobody known, weeks and outlets missing.
+
+    Example: quotes coverage --since 2024
+    """
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.coverage import coverage
+    from quotes.reports.filters import Filters
+
+    filters = Filters(outlet=outlet, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection:
+        sheet = coverage(connection, filters)
+    write_sheet(sheet, format_name)

@@ -1,0 +1,124 @@
+"""What was read, and what was not. In: an open archive and a period. Out: a sheet, a row an outlet, with the holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, func, select
+
+from quotes.model.sheets import Column, Sheet
+from quotes.reports.filters import Filters
+from quotes.reports.ids import printed
+from quotes.reports.resolving import demand_outlet
+from quotes.reports.who_said import coverage_line, day_words, many
+from quotes.reports.wording import first_few
+from quotes.store import tables as t
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+
+COLUMNS = (
+    Column("outlet_id", "id", "id"),
+    Column("outlet", "outlet", "words"),
+    Column("articles", "articles", "number"),
+    Column("without_quotes", "without quotes", "number"),
+    Column("undated", "undated", "number"),
+    Column("reprints", "reprints", "number"),
+    Column("quotes", "quotes", "number"),
+    Column("unattributed", "of nobody known", "number"),
+    Column("first", "first", "date"),
+    Column("last", "last", "date"),
+    Column("weeks_missing", "weeks missing", "number"),
+    Column("missing", "missing weeks", "list", hidden=True),
+)
+
+
+def coverage(connection: Connection, filters: Filters) -> Sheet:
+    """Articles and quotes by outlet in a period, and the weeks of it in which nothing of an outlet was read.
+
+    The weeks run from the first article of all (or the period's first day) to the last. Raises NotFoundError for an unknown outlet.
+    """
+    article, version, quote = t.article, t.article_version, t.quote
+    conditions = _conditions(connection, filters)
+    of_article = (quote.c.article_id == article.c.id, quote.c.status == "active")
+    amount = select(func.count()).where(*of_article).correlate(article).scalar_subquery()
+    nobody = (quote.c.expert_id.is_(None), quote.c.organization_id.is_(None))
+    unknown = select(func.count()).where(*of_article, *nobody).correlate(article).scalar_subquery()
+    each = (
+        select(article.c.outlet_id, article.c.reprint_of_id, version.c.published_day, amount.label("quotes"), unknown.label("unknown"))
+        .join(version, version.c.id == article.c.current_version_id)
+        .where(article.c.removed_at.is_(None), *conditions)
+        .subquery()
+    )
+    counts = (
+        func.count().label("articles"),
+        func.count(case((each.c.quotes == 0, 1))).label("silent"),
+        (func.count() - func.count(each.c.published_day)).label("undated"),
+        func.count(each.c.reprint_of_id).label("reprints"),
+        func.sum(each.c.quotes).label("quotes"),
+        func.sum(each.c.unknown).label("unknown"),
+        func.min(each.c.published_day).label("first"),
+        func.max(each.c.published_day).label("last"),
+    )
+    grouped = select(each.c.outlet_id, *counts).group_by(each.c.outlet_id).subquery()
+    named = select(grouped, t.outlet.c.name).outerjoin(t.outlet, t.outlet.c.id == grouped.c.outlet_id)
+    rows = connection.execute(named.order_by(grouped.c.articles.desc(), t.outlet.c.name).limit(filters.limit)).all()
+    days = connection.execute(select(each.c.outlet_id, each.c.published_day).where(each.c.published_day.is_not(None)).distinct()).all()
+    every = weeks(min((day for _, day in days), default=None), max((day for _, day in days), default=None))
+    missing = {row.outlet_id: missing_weeks(every, (day for outlet, day in days if outlet == row.outlet_id)) for row in rows}
+    found = tuple(
+        (
+            *(printed("o", row.outlet_id), row.name or "(unknown)", row.articles, row.silent, row.undated, row.reprints),
+            *(row.quotes, row.unknown, *(day_words(day) if day else None for day in (row.first, row.last))),
+            *(len(missing[row.outlet_id]), missing[row.outlet_id]),
+        )
+        for row in rows
+    )
+    footer = (*_holes(connection, every, [day for _, day in days], {row.outlet_id for row in rows}), coverage_line(connection))
+    return Sheet("", COLUMNS, found, footer=footer, empty="no articles read; quotes ingest reads some")
+
+
+def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    day = t.article_version.c.published_day
+    conditions: list[ColumnElement[bool]] = []
+    if filters.outlet:
+        conditions.append(t.article.c.outlet_id == demand_outlet(connection, filters.outlet))
+    if filters.first_day is not None:
+        conditions.append(day >= filters.first_day)
+    if filters.last_day is not None:
+        conditions.append(day <= filters.last_day)
+    return conditions
+
+
+def _holes(connection: Connection, every: list[str], days: list[int], read: set[int | None]) -> list[str]:
+    gone = missing_weeks(every, days)
+    some = f": {first_few(gone, 8)}" if gone else ""
+    known = connection.scalar(select(func.count()).select_from(t.outlet)) or 0
+    outlets = many(known - len(read - {None}), "known outlet")
+    return [f"{many(len(every), 'week')}, {len(gone)} without any article{some}", f"{outlets} without an article here"]
+
+
+def weeks(first: int | None, last: int | None) -> list[str]:
+    """The ISO weeks (`2024-W07`) from one day to another, both YYYYMMDD and included."""
+    if first is None or last is None:
+        return []
+    day, end = _date(first), _date(last)
+    day -= timedelta(days=day.weekday())
+    return [_week(day + timedelta(weeks=number)) for number in range((end - day).days // 7 + 1)]
+
+
+def missing_weeks(every: Iterable[str], days: Iterable[int]) -> list[str]:
+    """Those weeks in which none of the days lies."""
+    held = {_week(_date(day)) for day in days}
+    return [week for week in every if week not in held]
+
+
+def _date(day: int) -> date:
+    return date(day // 10000, day // 100 % 100, day % 100)
+
+
+def _week(day: date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"

@@ -1,0 +1,100 @@
+"""Figures on a topic. In: an open archive and filters. Out: a sheet, a row a figure: who gave which, when, those of one kind together.
+
+Only the quotes meant are parsed, and of those only the ones that hold a digit or a word of number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, or_, select
+
+from quotes.model.sheets import Column, Marked, Sheet
+from quotes.reports.filters import Filters
+from quotes.reports.ids import printed
+from quotes.reports.selecting import select_quotes
+from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
+from quotes.reports.wording import shortened
+from quotes.store import tables as t
+from quotes.text.figures import Figure, find_figures
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
+
+COLUMNS = (
+    Column("unit", "of", "words"),
+    Column("value", "value", "number", hidden=True),
+    Column("figure", "figure", "words"),
+    Column("hedge", "hedge", "words", hidden=True),
+    Column("expected", "", "words"),
+    Column("period", "period", "words"),
+    Column("who", "who", "words"),
+    Column("expert_id", "id", "id", hidden=True),
+    Column("date", "date", "date"),
+    Column("quote_id", "quote", "id"),
+    Column("words", "words", "text", table_only=True),
+    Column("text", "text", "text", hidden=True),
+    Column("start", "start", "number", hidden=True),
+    Column("end", "end", "number", hidden=True),
+)
+# Words of number without a digit, as the database finds them.
+_WORDS = ("%миллиард%", "%Миллиард%", "%миллион%", "%billion%", "%million%", "%milyard%", "%milyon%")
+
+
+def figures(connection: Connection, filters: Filters, unit: str | None = None, count: str = "statements") -> Sheet:
+    """The figures in the quotes meant, by unit and value, so that those who differ stand side by side.
+
+    `unit` narrows (`USD`, `tonne`, `percent`); by statement a reprint's figures are not repeated. Raises NotFoundError for a name
+    nobody knows.
+    """
+    selection = select_quotes(connection, filters)
+    found: list[tuple[Figure, Row[Any]]] = []
+    seen: set[int] = set()
+    for row in connection.execute(_statement(connection, list(selection.conditions))):
+        if count == "statements" and row.statement in seen:
+            continue
+        seen.add(row.statement)
+        found += [(figure, row) for figure in find_figures(row.text) if unit in (None, figure.unit)]
+    found.sort(key=lambda pair: (pair[0].unit or "~", pair[0].value, pair[1].day or 0, pair[1].id))
+    rows = tuple(_row(figure, row) for figure, row in found[: filters.limit])
+    people = len({row.who for _, row in found})
+    line = f"{many(len(found), 'figure')} by {many(people, 'speaker')}; a figure's value is told in full in json and csv"
+    return Sheet("", COLUMNS, rows, (line, *answer_footer(connection, selection, count=count)), nothing_found(filters, selection))
+
+
+def _statement(connection: Connection, conditions: list[Any]) -> Any:
+    quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
+    if connection.dialect.name == "sqlite":
+        numeric: Any = quote.c.text.op("GLOB")("*[0-9]*")
+    else:
+        numeric = quote.c.text.op("~")("[0-9]")
+    return (
+        select(quote.c.id, quote.c.text, quote.c.day, canonical.c.id.label("expert_id"), statement_of(quote).label("statement"))
+        .add_columns(func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name).label("who"), t.article_version.c.published)
+        .join(t.article_version, t.article_version.c.id == quote.c.version_id)
+        .outerjoin(linked, linked.c.id == quote.c.expert_id)
+        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
+        .outerjoin(t.organization, t.organization.c.id == quote.c.organization_id)
+        .outerjoin(t.speaker, t.speaker.c.id == quote.c.speaker_id)
+        .where(*conditions, or_(numeric, *(quote.c.text.like(words) for words in _WORDS)))
+        .order_by(quote.c.id)
+    )
+
+
+def _row(figure: Figure, row: Row[Any]) -> tuple[Any, ...]:
+    return (
+        figure.unit,
+        figure.value,
+        figure.span.of(row.text),
+        figure.hedge,
+        "expected" if figure.expected else None,
+        figure.period,
+        row.who,
+        printed("e", row.expert_id),
+        row.published[:10] if row.published else None,
+        printed("q", row.id),
+        shortened(Marked(row.text, (figure.span,)), 120),
+        row.text,
+        figure.span.start,
+        figure.span.end,
+    )

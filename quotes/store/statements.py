@@ -1,0 +1,158 @@
+"""Reprints. In: quotes and texts about to be kept, as lemmas. Out: the statement each quote is an appearance of, articles of one text.
+
+A statement is known by the number of the quote that had it first. Quotes are one statement where they are of nearly the same words,
+of one speaker as far as is known (or long and all but equal), and within a month of each other where both are dated.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from quotes.store.search import index_text
+from quotes.store.tables import article, article_key, article_lemmas, article_version, expert, quote, quote_key, quote_lemmas
+from quotes.text.shingles import LEAST, same_words, shingles, sketch
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from quotes.store.change import Change
+
+_QUOTE_KEYS, _ARTICLE_KEYS, _ARTICLE_RUN = 6, 16, 5
+_ALL_BUT_EQUAL, _LONG = 0.85, 12
+_MONTH = 31
+_SHARED, _FEWEST = 3 / 8, 8  # of an article's keys; texts with fewer keys are too short to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A quote with what tells whether it repeats a statement; `day` is YYYYMMDD."""
+
+    quote_id: int
+    lemmas: tuple[str, ...]
+    expert_id: int | None
+    organization_id: int | None
+    day: int | None
+
+
+def find_statements(connection: Connection, found: Sequence[Appearance]) -> list[int]:
+    """For each quote its statement: an earlier quote's, or its own number."""
+    keys = {key for one in found for key in _keys(one)}
+    held = _held(connection, keys)
+    canonical = _canonical(connection, {one.expert_id for one, _ in held} | {one.expert_id for one in found})
+    statements: list[int] = []
+    for one in found:
+        own = set(_keys(one))
+        scored = [
+            (score, -statement) for other, statement in held if own.intersection(_keys(other)) and (score := _same(one, other, canonical))
+        ]
+        statement = -max(scored)[1] if scored else one.quote_id
+        statements.append(statement)
+        held.append((one, statement))
+    return statements
+
+
+def insert_keys(change: Change, found: Sequence[Appearance]) -> None:
+    """Keep the keys by which later quotes will find these."""
+    change.insert_all(quote_key, [{"key": key, "quote_id": one.quote_id} for one in found for key in _keys(one)])
+
+
+def _keys(one: Appearance) -> tuple[int, ...]:
+    return sketch(shingles(one.lemmas), _QUOTE_KEYS) if len(one.lemmas) >= LEAST else ()
+
+
+def _held(connection: Connection, keys: set[int]) -> list[tuple[Appearance, int]]:
+    """Quotes that share a key, the earliest first, with their statements."""
+    if not keys:
+        return []
+    ordered = sorted(keys)
+    ids: set[int] = set()
+    for start in range(0, len(ordered), 500):
+        ids.update(connection.scalars(select(quote_key.c.quote_id).where(quote_key.c.key.in_(ordered[start : start + 500]))))
+    statement = (
+        select(quote.c.id, quote.c.expert_id, quote.c.organization_id, quote.c.day, quote_lemmas.c.lemmas)
+        .add_columns(func.coalesce(quote.c.statement_id, quote.c.id).label("statement"))
+        .join(quote_lemmas, quote_lemmas.c.quote_id == quote.c.id)
+        .order_by(quote.c.id)
+    )
+    found = []
+    numbers = sorted(ids)
+    for start in range(0, len(numbers), 500):
+        for row in connection.execute(statement.where(quote.c.id.in_(numbers[start : start + 500]))):
+            found.append((Appearance(row.id, tuple(row.lemmas.split()), row.expert_id, row.organization_id, row.day), row.statement))
+    return found
+
+
+def _canonical(connection: Connection, experts: set[int | None]) -> dict[int, int]:
+    ids = sorted(number for number in experts if number is not None)
+    if len(ids) < 2:
+        return {number: number for number in ids}
+    return dict(connection.execute(select(expert.c.id, expert.c.canonical_id).where(expert.c.id.in_(ids[:900]))).tuples().all())
+
+
+def _same(one: Appearance, other: Appearance, canonical: dict[int, int]) -> float:
+    if one.day and other.day and abs(_days(one.day) - _days(other.day)) > _MONTH:
+        return 0.0
+    score = same_words(one.lemmas, other.lemmas)
+    speakers = [canonical.get(each.expert_id or 0) or (each.organization_id and -each.organization_id) for each in (one, other)]
+    known = all(speakers) and speakers[0] != speakers[1]
+    if known and not (score >= _ALL_BUT_EQUAL and min(len(one.lemmas), len(other.lemmas)) >= _LONG):
+        return 0.0
+    return score
+
+
+def _days(day: int) -> int:
+    """YYYYMMDD as days on a scale on which a month is about 31."""
+    return day // 10000 * 372 + day // 100 % 100 * 31 + day % 100
+
+
+def index_article(change: Change, version_id: int, lemmas: Sequence[str]) -> None:
+    """Keep a text's lemmas for search and its keys, and note on its article which earlier one had nearly the same text.
+
+    A text that is indexed already stays as it is.
+    """
+    if change.connection.scalar(select(article_lemmas.c.version_id).where(article_lemmas.c.version_id == version_id)) is not None:
+        return
+    kept = index_text(lemmas)
+    change.insert_all(article_lemmas, [{"version_id": version_id, "lemmas": kept}])
+    keys = sketch(shingles(kept.split(), _ARTICLE_RUN), _ARTICLE_KEYS) if len(kept) else ()
+    own = select(article_version.c.article_id).where(article_version.c.id == version_id)
+    article_id = change.connection.scalar(own)
+    first = _earlier(change.connection, keys, article_id) or _of_same_statements(change.connection, article_id)
+    change.insert_all(article_key, [{"key": key, "version_id": version_id} for key in keys])
+    if first is not None:
+        change.update(article, article.c.id == article_id, {"reprint_of_id": first})
+
+
+def _earlier(connection: Connection, keys: Sequence[int], article_id: int | None) -> int | None:
+    """The earliest article that shares enough keys, or the one it reprints itself."""
+    if len(keys) < _FEWEST:
+        return None
+    shared = (
+        select(article_version.c.article_id, func.count(article_key.c.key.distinct()).label("shared"))
+        .join(article_key, article_key.c.version_id == article_version.c.id)
+        .where(article_key.c.key.in_(keys), article_version.c.article_id != article_id)
+        .group_by(article_version.c.article_id)
+        .having(func.count(article_key.c.key.distinct()) >= _SHARED * len(keys))
+        .subquery()
+    )
+    origin = func.coalesce(article.c.reprint_of_id, article.c.id)
+    return connection.scalar(select(func.min(origin)).join(shared, shared.c.article_id == article.c.id))
+
+
+def _of_same_statements(connection: Connection, article_id: int | None) -> int | None:
+    """The article that had at least two, and more than half, of this one's statements first."""
+    first = quote.alias("first")
+    statement = (
+        select(first.c.article_id)
+        .select_from(quote)
+        .outerjoin(first, (first.c.id == quote.c.statement_id) & (first.c.article_id != quote.c.article_id))
+        .where(quote.c.article_id == article_id, quote.c.status == "active")
+    )
+    found = Counter(connection.scalars(statement))
+    best = max((number for number in found if number is not None), key=lambda number: (found[number], -number), default=None)
+    return best if best is not None and found[best] >= 2 and 2 * found[best] > found.total() else None
