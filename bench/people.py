@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from itertools import product
+from pathlib import Path
 from typing import NamedTuple
 
 from quotes.identity.batch import cluster_names
@@ -162,6 +163,12 @@ def measure(number: int, seed: int = 0) -> dict[str, float]:
     precision, recall = score(whose, found)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000
     return {"precision": precision, "recall": recall, "minutes": minutes, "gigabytes": peak}
+
+
+def rows(folder: Path) -> list[tuple[str, str, float, str]]:
+    """(measure, of what, value, target) for bench/run.py."""
+    wanted = {"precision": ">= 0.99", "recall": ">= 0.80", "minutes": "<= 10", "gigabytes": "<= 4"}
+    return [(f"clustering, {name}", f"{MENTIONS:,} made mentions", value, wanted[name]) for name, value in measure(MENTIONS).items()]
 
 
 def main() -> int:

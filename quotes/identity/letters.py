@@ -150,6 +150,9 @@ _GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _GROUP = re.compile("|".join(group for group, _ in _GROUPS) + "|[jcx]|.")
 _DOUBTFUL = re.compile("[jcxqý]|ts")
 _READ = dict(_GROUPS)
+_PLURAL = re.compile("|".join(group for group, _ in _GROUPS if len(group) > 1))
+_SINGLE_TABLE = str.maketrans(_LATIN | {group: heard[0] for group, heard in _GROUPS if len(group) == 1})
+_OTHER_STARTS = {"j": "Zi", "c": "sckZ", "x": "kg", "д": "Z", "т": "c", "ц": "t"}
 _VOWEL_BEFORE = re.compile(r"(?<!^)i+(?=[aeou])|^i+(?=[eo])")
 _BELARUSIAN_END = re.compile(r"[aoe]u$")
 _BEFORE_SK = re.compile(r"(?<=[ao])u(?=a$|sk)")
@@ -202,11 +205,20 @@ def sounds(word: str) -> tuple[str, ...]:
     if script_of(folded) == "other":
         folded = romanise(word)
     if not _DOUBTFUL.search(folded):
-        return (_smooth(_GROUP.sub(_only_reading, folded)),)
+        heard = _PLURAL.sub(lambda match: _READ[match.group()][0], folded).translate(_SINGLE_TABLE)
+        return (_smooth(heard if heard.isascii() else _GROUP.sub(_only_reading, folded)),)
     readings: list[tuple[str, ...]] = []
     for match in _GROUP.finditer(folded):
         readings.append(_readings(folded, match.group(), match.start(), match.end()))
     return tuple(dict.fromkeys(_smooth("".join(parts)) for parts in islice(product(*readings), MOST_READINGS)))
+
+
+@lru_cache(maxsize=500)
+def first_sounds(letter: str) -> frozenset[str]:
+    """The sounds with which a word may begin whose first letter (lower case) this is; sounds that it never has may be among them."""
+    heard = {_SOUND.get(letter, _LATIN.get(letter, letter))[:1], *_OTHER_STARTS.get(letter, "")}
+    heard.update(one[:1] for group, sounded in _GROUPS if group[0] == letter for one in sounded)
+    return frozenset(heard | set("eo") if "i" in heard else heard)
 
 
 def _only_reading(match: re.Match[str]) -> str:

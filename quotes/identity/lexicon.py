@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from quotes.identity.letters import sounds
+from quotes.identity.letters import first_sounds, sounds
 
 
 @lru_cache(maxsize=1)
@@ -25,21 +25,23 @@ class Listed:
     gender: str
 
 
-@lru_cache(maxsize=1)
-def _names() -> dict[str, Listed]:
-    """Every listed form by its sound."""
+@lru_cache(maxsize=100)
+def _names(start: str) -> dict[str, Listed]:
+    """Every listed form by its sound, of those that may begin with `start`: one name needs few of them."""
     rows: dict[str, set[str]] = {}
     genders: dict[str, set[str]] = {}
     for gender, names in (("m", word_lists()["men"]), ("f", word_lists()["women"])):
         for row in names:
             forms = row.split()
             for form in forms:
-                rows.setdefault(sounds(form)[0], set()).add(forms[0].lower())
-                genders.setdefault(sounds(form)[0], set()).add(gender)
+                if start in first_sounds(form[0].lower()):
+                    rows.setdefault(sounds(form)[0], set()).add(forms[0].lower())
+                    genders.setdefault(sounds(form)[0], set()).add(gender)
     return {sound: Listed(frozenset(rows[sound]), "".join(sorted(genders[sound], reverse=True))) for sound in rows}
 
 
 @lru_cache(maxsize=100_000)
 def find_given(word: str) -> Listed | None:
     """The given name that `word` (in the nominative) is a form of; None where it is not listed."""
-    return _names().get(sounds(word)[0]) if word else None
+    heard = sounds(word)[0] if word else ""
+    return _names(heard[0]).get(heard) if heard else None

@@ -41,13 +41,12 @@ def likely_experts(connection: Connection, text: str) -> list[tuple[int, float]]
     """Canonical experts one of whose names may be `text` (inflected, transliterated, misspelt), with the probability."""
     from quotes.identity.candidates import blocking_keys
     from quotes.identity.compare import compare
+    from quotes.store.experts import find_by_keys
 
-    sharing = select(t.name_key.c.name_id).where(t.name_key.c.key.in_(blocking_keys(text)))
-    names = select(t.expert.c.canonical_id, t.expert_name.c.text).join(t.expert).where(t.expert_name.c.id.in_(sharing))
     best: dict[int, float] = {}
-    for expert, name in connection.execute(names):
-        odds = compare(text, name).probability
-        best[expert] = max(odds, best.get(expert, 0.0))
+    for known in find_by_keys(connection, blocking_keys(text)):
+        odds = compare(text, known.text).probability
+        best[known.canonical_id] = max(odds, best.get(known.canonical_id, 0.0))
     likely = [(expert, odds) for expert, odds in best.items() if odds >= EVEN_ODDS]
     return sorted(likely, key=lambda pair: (-pair[1], pair[0]))
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from quotes.errors import NotFoundError
 from quotes.store.tables import affiliation, expert, expert_name, name_key
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from quotes.store.change import Change
 
 Origin = Literal["read", "user", "import"]
+NEAREST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,19 @@ def find_by_name(connection: Connection, name: str, lang: str = "") -> list[Know
     return [KnownName(*row) for row in connection.execute(statement.order_by(expert_name.c.expert_id, expert_name.c.id))]
 
 
-def find_by_keys(connection: Connection, keys: Collection[str], limit: int = 1000) -> list[KnownName]:
-    """The names that share a blocking key, by id, at most `limit`: those worth comparing."""
+def find_by_keys(connection: Connection, keys: Collection[str], limit: int = NEAREST) -> list[KnownName]:
+    """The names worth comparing: the `limit` that share most blocking keys, those first.
+
+    A common surname shares its one key with thousands, the person meant shares several, so a limit does not cut him off.
+    """
     if not keys:
         return []
-    sharing = select(name_key.c.name_id).where(name_key.c.key.in_(keys))
-    statement = select(*_KNOWN).join(expert, expert.c.id == expert_name.c.expert_id).where(expert_name.c.id.in_(sharing))
-    return [KnownName(*row) for row in connection.execute(statement.order_by(expert_name.c.id).limit(limit))]
+    shared = func.count().label("shared")
+    near = select(name_key.c.name_id, shared).where(name_key.c.key.in_(keys)).group_by(name_key.c.name_id)
+    nearest = near.order_by(shared.desc(), name_key.c.name_id).limit(limit).subquery()
+    joined = expert_name.join(nearest, nearest.c.name_id == expert_name.c.id).join(expert, expert.c.id == expert_name.c.expert_id)
+    statement = select(*_KNOWN).select_from(joined).order_by(nearest.c.shared.desc(), expert_name.c.id)
+    return [KnownName(*row) for row in connection.execute(statement)]
 
 
 def names_of(connection: Connection, canonical_id: int) -> list[str]:

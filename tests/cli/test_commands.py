@@ -167,7 +167,7 @@ def test_a_quote_by_hand_and_many_from_a_file(quotes: Quotes, tmp_path: Path) ->
     )
     ran = quotes("add", "--file", str(many))
     assert ran.code == 1
-    assert "error: quote 1: 'Ермек Тестав' is like e1 Ермек Тестов" in ran.err
+    assert "error: quote 1: 'Ермек Тестав' is like e1 " in ran.err
     assert "added q7: говорят все" in ran.err
     assert "error: quote 3: these words do not stand in a1" in ran.err
 
