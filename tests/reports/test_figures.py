@@ -1,0 +1,31 @@
+"""Figures of quotes on a topic, those who differ side by side; on both back ends."""
+
+from __future__ import annotations
+
+from quotes.reports.figures import figures
+from quotes.reports.filters import Filters
+from quotes.reports.pages import objects
+from quotes.store.engine import Archive
+from tests.reports.made import Said, build
+
+SAID = [
+    Said("Арман Мостов", "мост обойдётся свыше 500 млн долларов", "2024-03-01", None),
+    Said("Берик Мостов", "мост стоит 480 миллионов долларов", "2024-03-02", None),
+    Said("Берик Мостов", "мост нужен в 2030 году", "2024-03-03", None),
+    Said("Арман Мостов", "через мост пойдёт миллион тонн", "2024-03-04", None),
+]
+
+
+def test_figures_of_a_topic(archive: Archive) -> None:
+    with archive.change("made", "tester") as change:
+        build(change, SAID)
+    with archive.connect() as connection:
+        sheet = figures(connection, Filters("Test Bridge"))
+        rows = [(row["unit"], row["value"], row["hedge"], row["who"], row["quote_id"]) for row in objects(sheet)]
+        assert rows == [
+            ("USD", 480e6, None, "Берик Мостов", "q2"),
+            ("USD", 500e6, "over", "Арман Мостов", "q1"),
+            ("tonne", 1e6, None, "Арман Мостов", "q4"),
+        ]
+        assert sheet.footer[0].startswith("3 figures by 2 speakers")
+        assert [row["unit"] for row in objects(figures(connection, Filters("Test Bridge"), "tonne"))] == ["tonne"]
