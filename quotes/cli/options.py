@@ -30,7 +30,7 @@ Format = Annotated[
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file instead of standard output.", dir_okay=False)]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do it without asking.")]
 Note = Annotated[str | None, typer.Option("--note", help="A remark that is kept with it.")]
-Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many rows.")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, max=2_000_000_000, help="At most so many rows.")]
 Like = Annotated[str | None, typer.Option("--like", help="Only names that hold these letters, in any case.")]
 
 Topic = Annotated[str | None, typer.Option("--topic", help="Only on this topic (any of its names).", autocompletion=completion.topics)]
