@@ -13,6 +13,7 @@ from quotes.extract.units import Page, Sentence, Token
 from quotes.model.spans import Span
 
 REACH = 7
+NEAR = 40  # how far from the cue or mention the chain is looked for, in words
 
 
 def chain(page: Page, draft: Draft) -> tuple[str | None, str | None]:
@@ -20,10 +21,18 @@ def chain(page: Page, draft: Draft) -> tuple[str | None, str | None]:
     sentences = dict.fromkeys([draft.mention_sentence or draft.sentence, draft.sentence])
     given = relayed = None
     for sentence in sentences:
-        outside = [at for at, token in enumerate(sentence.tokens) if not _said(draft, token)]
+        low, high = _around(draft, sentence)
+        outside = [at for at in range(low, high) if not _said(draft, sentence.tokens[at])]
         given = given or _first(page, sentence, outside, page.pack.phrases["talks"], draft)
         relayed = relayed or _first(page, sentence, outside, page.pack.phrases["via"], draft)
     return given, (relayed if relayed != given else None)
+
+
+def _around(draft: Draft, sentence: Sentence) -> tuple[int, int]:
+    """The words near the attribution, so that an endless sentence costs no more than a long one."""
+    places = [at for part in (draft.cue if sentence is draft.sentence else None, draft.mention) if part for at in part]
+    low, high = (min(places), max(places)) if places else (0, 0)
+    return max(0, low - NEAR), min(len(sentence.tokens), high + NEAR)
 
 
 def _said(draft: Draft, token: Token) -> bool:
