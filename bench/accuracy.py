@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 LANGUAGES = ("ru", "en", "kk", "az")
+QUOTES = [sys.executable, "-m", "quotes"]
 
 
 def shared() -> Path | None:
@@ -113,7 +114,35 @@ def main() -> int:
         for group in [options.only] if options.only else groups:
             print(f"== {lang} {group}: {len(groups[group])} articles", flush=True)
             score(gold, lang, lines, groups[group], options.errors)
+    if not options.lang and not options.docs:
+        polnear(folder / "benchmarks" / "polnear")
+        names_of_people(folder / "names")
     return 0
+
+
+def polnear(folder: Path) -> None:
+    """English political news, by its own scorer."""
+    if not folder.is_dir():
+        return
+    print("== polnear, development articles", flush=True)
+    with tempfile.TemporaryDirectory() as place:
+        output = Path(place) / "predictions.jsonl"
+        with output.open("w", encoding="utf-8") as stream:
+            subprocess.run([*QUOTES, "extract", str(folder / "dev" / "text"), "-f", "jsonl"], check=True, stdout=stream, cwd=ROOT)
+        subprocess.run([sys.executable, str(folder / "score.py"), str(output), str(folder / "dev")], check=True)
+
+
+def names_of_people(folder: Path) -> None:
+    """Pairs of public names; the weights were trained on these very pairs, so that this guards and does not measure."""
+    pairs = folder / "pairs_dev.csv"
+    if not pairs.exists():
+        return
+    print("== name pairs, on which the weights were trained", flush=True)
+    with tempfile.TemporaryDirectory() as place:
+        output = Path(place) / "compared.csv"
+        with output.open("w", encoding="utf-8") as stream:
+            subprocess.run([*QUOTES, "names", "compare", str(pairs), "-f", "csv"], check=True, stdout=stream, cwd=ROOT)
+        subprocess.run([sys.executable, str(folder / "score.py"), str(pairs), str(output)], check=True)
 
 
 if __name__ == "__main__":
