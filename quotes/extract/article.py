@@ -22,6 +22,7 @@ from quotes.model.spans import Phrase, Span
 STRETCH = 900
 LEAD = 3
 LONGEST = 4000
+PAIRS = {"«": "»", "“": "”", "„": "“"}
 
 
 def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
@@ -154,7 +155,7 @@ def _quote(article: Article, page: Page, draft: Draft, who: Found, makers: _Spea
     given_to, relayed_by = chain(page, draft)
     return Quote(
         kind=draft.kind,
-        segments=tuple(draft.segments),
+        segments=tuple(_bare(page.text, span) for span in draft.segments) if draft.kind == "direct" else tuple(draft.segments),
         cue=_phrase(page, draft.sentence.tokens[draft.cue[0]].start, draft.sentence.tokens[draft.cue[1] - 1].end) if draft.cue else None,
         mention=_phrase(page, sentence.tokens[draft.mention[0]].start, sentence.tokens[draft.mention[1] - 1].end)
         if draft.mention
@@ -170,6 +171,19 @@ def _quote(article: Article, page: Page, draft: Draft, who: Found, makers: _Spea
         alternatives=tuple(who.alternatives),
         trail=tuple(who.trail),
     )
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Direct words without doubled apostrophes and a pair of marks around all of them, as wikis print quotes: ''«…»''."""
+    start, end = span.start, span.end
+    while end - start > 2 and text[start] == "'" == text[start + 1]:
+        start += 2
+    while end - start > 2 and text[end - 1] == "'" == text[end - 2]:
+        end -= 2
+    closing = PAIRS.get(text[start : start + 1])
+    if closing and text[end - 1 : end] == closing and not any(mark in text[start + 1 : end - 1] for mark in (text[start], closing)):
+        start, end = start + 1, end - 1
+    return Span(start, end) if end > start else span
 
 
 def _phrase(page: Page, start: int, end: int) -> Phrase:

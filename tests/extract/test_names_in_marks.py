@@ -20,3 +20,8 @@ def test_a_name_in_marks_is_a_speaker(marked: str) -> None:
     quote = check(marked)
     assert quote.speaker is not None
     assert "«Степная правда»" in (quote.speaker.name or "")
+
+
+def test_doubled_apostrophes_around_marks_are_no_words() -> None:
+    quote = check("''«[quote Порт готов к зиме и ждёт судов]»'', — [cue сказал] [who Марат Сабитов].")
+    assert quote.kind == "direct"
