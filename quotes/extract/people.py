@@ -213,7 +213,7 @@ def _finish(persons: list[Person]) -> None:
             for gender in ("m", "f"):
                 fitting = [r.score * len(r.words) for r in mention.readings if r.gender == gender and " ".join(r.words) in person.variants]
                 tally[gender] += max(fitting, default=0.0)
-        person.gender = max(tally, key=lambda gender: tally[gender]) if tally else ""
+        person.gender = max(tally, key=lambda gender: tally[gender]) if any(tally.values()) else ""
         for mention in person.mentions:
             if person.gender in mention.genders and len(mention.genders) > 1:
                 words = {_key(r.words) for r in mention.readings if _key(r.words) in {_key(name.split()) for name in person.variants}}

@@ -52,3 +52,8 @@ def test_nobody_is_named() -> None:
     for quote in read("Сообщается, что дорогу откроют в мае."):
         assert quote.speaker is None
         assert quote.confidence < 0.85
+
+
+def test_a_name_that_tells_no_gender_answers_to_either_pronoun() -> None:
+    said = read('"The queue is long," said Tarnin Sholpanbayli, a transport analyst.\n\n"We wait for weeks," she added.', "en")
+    assert [quote.speaker.name for quote in said if quote.speaker] == ["Tarnin Sholpanbayli", "Tarnin Sholpanbayli"]
