@@ -173,7 +173,8 @@ def _clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | Non
     if rest and not (tokens[end].text == "," or tokens[end].is_dash):
         return None
     named = subject.rank in (PERSON, PRONOUN) and not any(is_verb(t) for t in tokens[low:at])
-    if rest and (hit.takes("clause") or named) and subject.first > hit.verb and _goes_on(reader, (low, at), end, high):
+    opened = tokens[at].is_dash and tokens[end].text == "," if rest else False  # «…, — ответил X, глава союза.»: words about X
+    if rest and not opened and (hit.takes("clause") or named) and subject.first > hit.verb and _goes_on(reader, (low, at), end, high):
         return Frame(at, end + 1, "around", (hit.first, hit.last), range_of(subject), "inserted", hit.cue.strength * 0.9)
     dialogue = tokens[at].is_dash and reader.tokens[0].is_dash and low <= 1
     spoken = tokens[at].is_dash and at - low >= 3 and tokens[at - 1].text == ","

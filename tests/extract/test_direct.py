@@ -63,3 +63,9 @@ def test_block_speech_begins_where_the_reporter_ends() -> None:
     text = "Ольга Верещак приехала вчера. Я видела мост своими глазами. Он крепкий, - рассказала Ольга Верещак."
     (quote,) = read(text)
     assert trimmed(text, quote.segments[0]).of(text) == "Я видела мост своими глазами. Он крепкий"
+
+
+def test_words_about_the_speaker_behind_a_dash_are_no_words_of_his() -> None:
+    [quote] = read("— Я против нового канала. Он дорог и узок, — ответил Виктор Примеров, глава Союза образцовых перевозчиков.")
+    assert quote.kind == "direct"
+    assert quote.words("— Я против нового канала. Он дорог и узок, — ответил") == "Я против нового канала. Он дорог и узок"

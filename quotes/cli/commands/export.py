@@ -36,6 +36,7 @@ def command(
 
     Example: quotes export corridor.xlsx --topic "Middle Corridor"
     """
+    from quotes.cli.narration import say
     from quotes.cli.state import open_for
     from quotes.errors import UsageError
     from quotes.output.writing import format_names, load_format, write_sheet
@@ -46,9 +47,13 @@ def command(
         raise UsageError(f"two files: {file} and {output}", "name one")
     target = file or output
     ending = target.suffix.removeprefix(".") if target else ""
-    chosen = format_name or (ending if ending in format_names() else "csv")
+    if format_name is None and ending and ending not in format_names():
+        raise UsageError(f"{target}: no format is called {ending!r}", f"formats: {', '.join(format_names())}; or name one with --format")
+    chosen = format_name or ending or "csv"
     load_format(chosen)
     filters = Filters(topic=topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = flat_table(connection, filters)
     write_sheet(sheet, chosen, target)
+    if target:
+        say(f"wrote {len(sheet.rows)} quotes to {target}")

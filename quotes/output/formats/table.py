@@ -23,6 +23,7 @@ FOR_PEOPLE = True
 HIT = "bold yellow"
 # A column is given at least so many characters before the table gives way to blocks.
 _LEAST = {"text": 22, "words": 12, "list": 12, "link": 12}
+_ROOMY = 116  # from here on no table of ours is cut
 _NARROW = ("id", "number", "share", "date")
 
 
@@ -45,7 +46,7 @@ def cell(value: Any, column: Column) -> Text:
     return text
 
 
-def _grid(sheet: Sheet) -> Table:
+def _grid(sheet: Sheet, scale: float = 1.0) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -65,7 +66,7 @@ def _grid(sheet: Sheet) -> Table:
             justify="right" if column.kind in ("number", "share") else "left",
             no_wrap=narrow,
             overflow="fold",
-            min_width=None if narrow else min(_LEAST[column.kind], _widest(sheet, column)),
+            min_width=None if narrow else min(int(_LEAST[column.kind] * scale), _widest(sheet, column)),
             style="dim" if column.kind in ("id", "date") else "",
         )
     long = any(column.kind == "text" for _, column in columns)
@@ -90,9 +91,14 @@ def _blocks(sheet: Sheet, console: Console) -> None:
         console.print()
 
 
-def _least(sheet: Sheet) -> int:
-    widths = ((column, _widest(sheet, column)) for _, column in shown_columns(sheet))
-    return sum((widest if column.kind in _NARROW else min(_LEAST[column.kind], widest)) + 3 for column, widest in widths) - 3
+def _fitting(sheet: Sheet, console: Console) -> Table | None:
+    """The table, its columns narrower where the terminal is; None where even narrow ones would be cut."""
+    for scale in (1.0, 0.7, 0.5):
+        grid = _grid(sheet, scale)
+        room = console.options.update_width(console.width - grid._extra_width)
+        if console.width >= _ROOMY or sum(grid._calculate_column_widths(console, room)) <= room.max_width:
+            return grid
+    return None
 
 
 def _print(sheet: Sheet, console: Console) -> None:
@@ -102,10 +108,11 @@ def _print(sheet: Sheet, console: Console) -> None:
         console.print(Text(visible(sheet.title), style="bold"))
     if not sheet.rows:
         return
-    if _least(sheet) > console.width:
+    grid = _fitting(sheet, console)
+    if grid is None:
         _blocks(sheet, console)
     else:
-        console.print(_grid(sheet))
+        console.print(grid)
         console.print()
     for line in sheet.footer:
         console.print(Text(visible(line), style="dim"))
