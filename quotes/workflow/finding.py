@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from quotes.errors import NotFoundError
 from quotes.store import tables as t
-from quotes.store.experts import demand_expert
+from quotes.store.experts import demand_expert, find_by_name
 from quotes.store.organizations import find_organizations
 from quotes.store.outlets import find_outlet
 from quotes.store.topics import find_topics
@@ -34,6 +34,9 @@ def expert_named(connection: Connection, text: str) -> int:
     number = number_in(text, "e")
     if number is not None:
         return demand_expert(connection, number)
+    exact = {known.canonical_id for known in find_by_name(connection, text)}
+    if len(exact) == 1:
+        return exact.pop()
     near = near_experts(connection, text)
     if len(near) == 1:
         return near[0][0]

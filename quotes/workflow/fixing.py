@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from quotes.errors import UsageError
+from quotes.errors import ConflictError, UsageError
 from quotes.model.quotes import Speaker
 from quotes.model.spans import Span
 from quotes.store import tables as t
+from quotes.store.experts import find_by_name
 from quotes.store.forms import save_forms
 from quotes.store.organizations import find_organizations
 from quotes.store.quotes import Link
@@ -114,11 +115,16 @@ def _fix_speaker(change: Change, quote: int, text: str, note: str | None) -> str
 
 
 def speaker_link(change: Change, text: str) -> tuple[Link, Speaker]:
-    """Who is meant by `e3`, `g5`, or the name of exactly one expert or organization. Raises NotFoundError."""
+    """Who is meant by `e3`, `g5`, or the name of exactly one expert or organization.
+
+    Raises NotFoundError, and ConflictError for a name that is only near a known one.
+    """
     connection = change.connection
     if number_in(text, "g") is None and (number_in(text, "e") is not None or not find_organizations(connection, text)):
         expert = expert_named(connection, text)
         row = connection.execute(select(t.expert.c.name, t.expert.c.gender).where(t.expert.c.id == expert)).one()
+        if number_in(text, "e") is None and expert not in {known.canonical_id for known in find_by_name(connection, text)}:
+            raise ConflictError(f"{text!r} is like e{expert} {row.name}", "write the id of the one meant, or add the new one first")
         return Link(expert_id=expert, how="manual"), Speaker(row.name, "person", gender=row.gender)
     body = organization_named(connection, text)
     name: Any = connection.scalar(select(t.organization.c.name).where(t.organization.c.id == body))

@@ -105,6 +105,7 @@ def test_kind_rejection_and_its_taking_back(told: Archive) -> None:
         (Correction(words="5:9,8:12"), UsageError),
         (Correction(words="0:99999"), ConflictError),
         (Correction(speaker="Иван Чужой"), NotFoundError),
+        (Correction(speaker="Ермек Тестоф"), ConflictError),
         (Correction(reject="duplicate", accept=True), UsageError),
     ],
 )
