@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from quotes.errors import DateError, UsageError
 from quotes.store.experts import NameRecord
 from quotes.text.periods import parse_period
+from quotes.workflow.naming import parsed_record
 
 Period = tuple[str | None, str | None]
 
 
 def name_record(text: str) -> NameRecord:
     """A person's name entered by hand. Raises UsageError where it holds no letter."""
-    from quotes.identity.candidates import blocking_keys
-    from quotes.identity.names import parse_name
-
-    text = " ".join(text.split())
-    parsed = parse_name(text)
-    script = "Latn" if any("a" <= letter <= "z" for letter in text.casefold()) else "Cyrl"
-    parts = {"given": parsed.given or None, "family": parsed.family or None, "patronymic": parsed.patronymic or None}
-    return NameRecord(text, blocking_keys(text), script=script, kind="alias", **parts)
+    return replace(parsed_record(" ".join(text.split())), kind="alias")
 
 
 def check_date(text: str | None) -> str | None:

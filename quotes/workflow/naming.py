@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,16 +22,23 @@ SCRIPTS = {"cyrillic": "Cyrl", "latin": "Latn"}
 
 def name_record(text: str, lang: str | None) -> NameRecord:
     """A spelling with its parts and blocking keys; a spelling without a letter keeps its text alone."""
+    from quotes.store.experts import NameRecord
+
+    try:
+        return replace(parsed_record(text), lang=lang)
+    except UsageError:
+        return NameRecord(text, lang=lang)
+
+
+def parsed_record(text: str) -> NameRecord:
+    """A spelling with its parts and blocking keys. Raises UsageError where it holds no letter."""
     from quotes.identity.candidates import blocking_keys
     from quotes.identity.names import parse_name
     from quotes.store.experts import NameRecord
 
-    try:
-        parsed = parse_name(text)
-    except UsageError:
-        return NameRecord(text, lang=lang)
+    parsed = parse_name(text)
     script = SCRIPTS.get(parsed.script)
-    return NameRecord(text, blocking_keys(text), lang, script, parsed.given or None, parsed.family or None, parsed.patronymic or None)
+    return NameRecord(text, blocking_keys(text), None, script, parsed.given or None, parsed.family or None, parsed.patronymic or None)
 
 
 def spellings(speaker: Speaker) -> tuple[str, ...]:
