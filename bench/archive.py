@@ -6,34 +6,28 @@ The same questions at another size: `QUOTES_BENCH=1000000 python bench/run.py ar
 from __future__ import annotations
 
 import os
-import sqlite3
 import statistics
 import sys
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from made_archive import PER_ARTICLE, Maker, Rows  # noqa: E402
+from loading import ingest, load, size_of  # noqa: E402
+from made_archive import PER_ARTICLE, Maker  # noqa: E402
 from sqlalchemy import text  # noqa: E402
+from timing import seconds  # noqa: E402
 
 from quotes.reports.completing import complete  # noqa: E402
 from quotes.reports.filters import Filters  # noqa: E402
 from quotes.reports.positions import positions  # noqa: E402
 from quotes.reports.selecting import select_quotes  # noqa: E402
 from quotes.reports.who_said import _around, _statement, answer_footer  # noqa: E402
-from quotes.store import tables  # noqa: E402
-from quotes.store.change import Change  # noqa: E402
 from quotes.store.engine import Archive, open_archive  # noqa: E402
-from quotes.store.search import find_quotes, optimize  # noqa: E402
+from quotes.store.search import find_quotes  # noqa: E402
 
 Result = tuple[str, str, float, str]
-INCREMENT = 300
-ORDER = tables.metadata.sorted_tables
 
 
 def rows(folder: Path) -> Iterator[Result]:
@@ -42,88 +36,16 @@ def rows(folder: Path) -> Iterator[Result]:
     maker = Maker(count)
     path = folder / "archive.db"
     with open_archive(str(path), create=True) as archive:
-        loaded, raw, bulk = _load(archive, maker, folder)
+        loaded, raw, bulk = load(archive, maker, folder)
         yield f"bulk load of {count:,} quotes, all tables", "raw executemany + FTS rebuild", loaded / raw, "<= 1.5"
-        yield from _ingest(archive, maker, count // PER_ARTICLE)
-        yield "size of the file", "article and quote text", _size(path, bulk), "<= 2.4"
+        yield from ingest(archive, maker, count // PER_ARTICLE)
+        yield "size of the file", "article and quote text", size_of(path, bulk), "<= 2.4"
         yield from _ask(archive)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
 
 
 def _median(work: Callable[[], object], rounds: int = 7) -> float:
     work()
-    return statistics.median(_seconds(work) for _ in range(rounds))
-
-
-def _insert(change: Change, rows: Rows) -> None:
-    for table in ORDER:
-        change.insert_all(table, rows.get(table.name, []))
-
-
-def _load(archive: Archive, maker: Maker, folder: Path) -> tuple[float, float, int]:
-    """CPU seconds of loading through the store, of raw inserts with an FTS rebuild, and the bytes of text loaded."""
-    ours = raw = 0.0
-    size = 0
-    with closing(sqlite3.connect(folder / "raw.db", isolation_level=None)) as plain, archive.change("load") as change:
-        plain.execute("PRAGMA journal_mode=WAL").close()
-        plain.execute("PRAGMA synchronous=NORMAL").close()
-        made: set[str] = set()
-        _insert(change, maker.known())
-        for batch in maker.batches():
-            ours += _seconds(lambda batch=batch: _insert(change, batch))  # type: ignore[misc]
-            size += sum(len(row["text"].encode()) for name in ("article_version", "quote") for row in batch[name])
-            tuples = {name: [tuple(row.values()) for row in some] for name, some in batch.items()}
-            for name, some in batch.items():
-                if name not in made:
-                    made.add(name)
-                    plain.execute(f"CREATE TABLE {name} ({', '.join(chr(34) + key + chr(34) for key in some[0])})").close()
-            raw += _seconds(lambda tuples=tuples: _raw(plain, tuples))  # type: ignore[misc]
-        ours += _seconds(change.finish)
-        plain.execute("CREATE VIRTUAL TABLE f USING fts5(lemmas, content='quote_lemmas', content_rowid='quote_id')").close()
-        raw += _seconds(lambda: plain.execute("INSERT INTO f(f) VALUES ('rebuild')").close())
-    with archive.change("optimize") as change:
-        optimize(change)
-    with archive.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
-    return ours, raw, size
-
-
-def _raw(plain: sqlite3.Connection, tuples: dict[str, list[tuple[Any, ...]]]) -> None:
-    plain.execute("BEGIN").close()
-    for name, some in tuples.items():
-        marks = ", ".join("?" * len(some[0]))
-        plain.executemany(f"INSERT INTO {name} VALUES ({marks})", some).close()  # noqa: S608 - names of our own tables
-    plain.execute("COMMIT").close()
-
-
-def _ingest(archive: Archive, maker: Maker, first: int) -> Iterator[Result]:
-    """A transaction an article against one for all, on the same archive with the same indexes."""
-    batch = list(maker.batches(INCREMENT, first, INCREMENT))
-    single = list(maker.batches(1, first + INCREMENT, INCREMENT))
-
-    def one() -> None:
-        with archive.change("batch") as change:
-            _insert(change, batch[0])
-
-    def many() -> None:
-        with archive.change("articles") as change:
-            for rows in single:
-                with change.step():
-                    _insert(change, rows)
-
-    together, apart = _seconds(one), _seconds(many)
-    yield "ingest, a transaction an article", "one batch, same indexes", apart / together, "<= 1.5"
-
-
-def _size(path: Path, texts: int) -> float:
-    return path.stat().st_size / texts
+    return statistics.median(seconds(work) for _ in range(rounds))
 
 
 def _ask(archive: Archive) -> Iterator[Result]:

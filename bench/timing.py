@@ -35,14 +35,16 @@ def medians(commands: dict[str, Sequence[str]], rounds: int = 9) -> dict[str, fl
     return {name: statistics.median(values) for name, values in taken.items()}
 
 
+def seconds(work: Callable[[], object]) -> float:
+    """CPU seconds of calling `work` once in this process."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
 def cpu(work: Callable[[], object], rounds: int = 3) -> float:
     """Median CPU seconds of calling `work` in this process."""
-    taken = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        taken.append(time.process_time() - start)
-    return statistics.median(taken)
+    return statistics.median(seconds(work) for _ in range(rounds))
 
 
 def python(*words: str) -> list[str]:
