@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 LAYERS = ("words", "speaker", "topic", "stance")
-# Quote, topic key (empty on other layers than stance) and what each coder said.
+# Quote, topic key or proposition (empty on other layers than stance) and what each coder said.
 Units = dict[tuple[int, str], dict[str, str]]
 
 PAIRS = (
@@ -108,7 +108,7 @@ def _units(connection: Connection, selection: Selection, layer: str, coders: Seq
     if layer == "stance":
         stance = t.stance
         statement = (
-            select(stance.c.quote_id, t.topic.c.key, stance.c.coder, stance.c.value)
+            select(stance.c.quote_id, t.topic.c.key, stance.c.coder, stance.c.value, stance.c.proposition_id)
             .join(t.topic, t.topic.c.id == stance.c.topic_id)
             .join(t.quote, t.quote.c.id == stance.c.quote_id)
             .where(stance.c.withdrawn_at.is_(None), *selection.conditions)
@@ -116,8 +116,10 @@ def _units(connection: Connection, selection: Selection, layer: str, coders: Seq
         )
         if selection.topics:
             statement = statement.where(stance.c.topic_id.in_(selection.topics))
-        for quote, key, coder, value in connection.execute(statement):
-            units.setdefault((quote, key), {})[coder] = value
+        if selection.proposition is not None:
+            statement = statement.where(stance.c.proposition_id == selection.proposition)
+        for quote, key, coder, value, proposition in connection.execute(statement):
+            units.setdefault((quote, f"p{proposition} ({key})" if proposition else key), {})[coder] = value
     else:
         review = t.review
         verdicts = (

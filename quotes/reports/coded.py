@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from quotes.errors import UsageError
 from quotes.model.sheets import Column, Marked, Sheet
@@ -15,6 +15,7 @@ from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import answer_footer, many, nothing_found
 from quotes.reports.wording import shortened
 from quotes.store import tables as t
+from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -25,6 +26,8 @@ COLUMNS = (
     Column("words", "words", "text", table_only=True),
     Column("text", "text", "text", hidden=True),
     Column("topic", "topic", "words"),
+    Column("proposition_id", "on", "id", hidden=True),
+    Column("proposition", "proposition", "words", hidden=True),
     Column("value", "stance", "words"),
     Column("coder", "coder", "words"),
     Column("automatic", "automatic", "words", hidden=True),
@@ -49,12 +52,17 @@ def coded_stances(
     selection = select_quotes(connection, filters)
     linked, canonical, stance = t.expert.alias("linked"), t.expert.alias("canonical"), t.stance
     tag = (t.quote_topic.c.quote_id == stance.c.quote_id) & (t.quote_topic.c.topic_id == stance.c.topic_id)
+    coded = counting_stances()
+    same = (coded.c.quote_id == stance.c.quote_id) & (coded.c.proposition_id == stance.c.proposition_id)
+    standing = case((stance.c.proposition_id.is_(None), t.quote_topic.c.stance), else_=coded.c.stance).label("counting")
     statement = (
-        select(stance, t.topic.c.key, t.quote.c.text, t.quote_topic.c.stance.label("counting"))
+        select(stance, t.topic.c.key, t.quote.c.text, t.proposition.c.text.label("saying"), standing)
         .add_columns(func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name).label("who"))
         .join(t.quote, t.quote.c.id == stance.c.quote_id)
         .join(t.topic, t.topic.c.id == stance.c.topic_id)
+        .outerjoin(t.proposition, t.proposition.c.id == stance.c.proposition_id)
         .outerjoin(t.quote_topic, tag)
+        .outerjoin(coded, same)
         .outerjoin(linked, linked.c.id == t.quote.c.expert_id)
         .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
         .outerjoin(t.organization, t.organization.c.id == t.quote.c.organization_id)
@@ -65,6 +73,8 @@ def coded_stances(
     )
     if selection.topics:
         statement = statement.where(stance.c.topic_id.in_(selection.topics))
+    if selection.proposition is not None:
+        statement = statement.where(stance.c.proposition_id == selection.proposition)
     if quote is not None:
         statement = statement.where(stance.c.quote_id == parse_id_of(quote, "q"))
     if coder is not None:
@@ -77,7 +87,9 @@ def coded_stances(
             row.who,
             shortened(Marked(row.text), 120),
             row.text,
-            row.key,
+            row.key if row.saying is None else f"{row.key}: {row.saying}",
+            printed("p", row.proposition_id),
+            row.saying,
             row.value,
             row.coder,
             "yes" if row.automatic else "no",

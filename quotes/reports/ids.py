@@ -1,4 +1,4 @@
-"""Ids as printed and typed. In: `q12`, `e3`, `o4`, `g5`, `a7`, `t3`, `c9`. Out: what it names and its number, and back."""
+"""Ids as printed and typed. In: `q12`, `e3`, `o4`, `g5`, `a7`, `t3`, `p2`, `c9`. Out: what it names and its number, and back."""
 
 from __future__ import annotations
 
@@ -6,8 +6,17 @@ import re
 
 from quotes.errors import UsageError
 
-LETTERS = {"q": "quote", "e": "expert", "o": "outlet", "g": "organization", "a": "article", "t": "topic", "c": "change"}
-_ID = re.compile(r"([qeogatc])([0-9]{1,18})")
+LETTERS = {
+    "q": "quote",
+    "e": "expert",
+    "o": "outlet",
+    "g": "organization",
+    "a": "article",
+    "t": "topic",
+    "p": "proposition",
+    "c": "change",
+}
+_ID = re.compile(rf"([{''.join(LETTERS)}])([0-9]{{1,18}})")
 
 
 def printed(letter: str, number: int | None) -> str | None:

@@ -1,4 +1,4 @@
-"""One thing shown whole. In: an open archive and an id (`q12`, `e3`, `o4`, `g5`, `a7`, `t3`). Out: its page."""
+"""One thing shown whole. In: an open archive and an id (`q12`, `e3`, `o4`, `g5`, `a7`, `t3`, `p2`). Out: its page."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ LATEST = 5
 def show(connection: Connection, text: str) -> Page:
     """The page of an id. Raises UsageError where `text` is no id, NotFoundError where the archive does not hold it."""
     from quotes.reports.article_pages import article_page, quote_page
+    from quotes.reports.propositions import proposition_page
 
     letter, number = parse_id(text)
     pages = {
@@ -32,6 +33,7 @@ def show(connection: Connection, text: str) -> Page:
         "g": organization_page,
         "o": outlet_page,
         "t": topic_page,
+        "p": proposition_page,
         "c": change_page,
     }
     return pages[letter](connection, number)
@@ -235,6 +237,8 @@ def outlet_page(connection: Connection, number: int) -> Page:
 
 def topic_page(connection: Connection, number: int) -> Page:
     """A topic: aliases by language, narrower topics, propositions, who speaks about it."""
+    from quotes.reports.propositions import standings
+
     topic = one(connection, t.topic, "t", number)
     alias = t.topic_alias
     aliases: dict[str, list[str]] = {}
@@ -242,7 +246,7 @@ def topic_page(connection: Connection, number: int) -> Page:
         aliases.setdefault(lang, []).append(text)
     narrower = list(connection.scalars(select(t.topic.c.key).where(t.topic.c.broader_id == number).order_by(t.topic.c.key)))
     broader = connection.scalar(select(t.topic.c.key).where(t.topic.c.id == topic.broader_id))
-    sayings = list(connection.scalars(select(t.proposition.c.text).where(t.proposition.c.topic_id == number)))
+    sayings = standings(connection, number).get(number, [])
     linked = t.topic_related
     pairs = select(linked.c.related_id).where(linked.c.topic_id == number), select(linked.c.topic_id).where(linked.c.related_id == number)
     related = list(connection.scalars(select(t.topic.c.key).where(t.topic.c.id.in_(pairs[0].union(pairs[1]))).order_by(t.topic.c.key)))
@@ -256,12 +260,12 @@ def topic_page(connection: Connection, number: int) -> Page:
         "narrower": narrower,
         "related": related,
         "aliases": aliases,
-        "propositions": sayings,
+        "propositions": [{"proposition_id": f"p{saying.id}", "proposition": saying.text, **saying.counts} for saying in sayings],
         "people": objects(people),
     }
     shown = facts(
         *(("id", f"t{number}"), ("key", topic.key), *sorted(aliases.items()), ("part of", broader), ("narrower", narrower)),
-        *(("related", related), ("propositions", sayings), ("note", topic.note)),
+        *(("related", related), ("propositions", [saying.in_words() for saying in sayings]), ("note", topic.note)),
     )
     return Page(topic.label, shown, (), (_titled(people, "Who speaks about it"),), record)
 

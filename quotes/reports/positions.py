@@ -1,4 +1,4 @@
-"""Who stands where on a topic. In: an open archive, filters and a way to group. Out: a sheet, a row an expert or group, with shares.
+"""Who stands where on a topic or proposition. In: an open archive, filters, a way to group. Out: a row an expert or group.
 
 A statement is a speaker's distinct words: a reprint is no second statement. `appearances` counts every quote instead.
 """
@@ -15,14 +15,15 @@ from quotes.model.sheets import Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.resolving import demand_topics, with_narrower
-from quotes.reports.selecting import nearest_affiliations, select_quotes
+from quotes.reports.resolving import demand_subject
+from quotes.reports.selecting import Selection, nearest_affiliations, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
 from quotes.store import tables as t
+from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Row, Subquery
+    from sqlalchemy import Connection, Row, Subquery
 
 WAYS = ("affiliation", "country", "outlet", "period", "month", "year")
 # Titles of the columns of the table; the footer explains them.
@@ -47,14 +48,14 @@ class Counting:
 
 
 def positions(connection: Connection, filters: Filters, counting: Counting | None = None) -> Sheet:
-    """Where experts (or groups of quotes) stand on the topic `filters.about`; those with the most clear statements first.
+    """Where experts (or groups of quotes) stand on the topic or proposition `filters.about`; those with the most clear statements first.
 
     Raises NotFoundError for a topic, expert, outlet or organization nobody knows.
     """
     counting = counting or Counting()
-    topics = with_narrower(connection, demand_topics(connection, filters.about or ""))
+    demand_subject(connection, filters.about or "")
     selection = select_quotes(connection, filters)
-    each = tagged_quotes(topics, list(selection.conditions), counting.by or "expert")
+    each = tagged_quotes(selection, counting.by or "expert")
     counts = _counts(each, counting)
     grouped = select(each.c.key, each.c.name, *counts).group_by(each.c.key, each.c.name)
     rows = connection.execute(grouped.order_by(each.c.key)).all()
@@ -69,13 +70,16 @@ def positions(connection: Connection, filters: Filters, counting: Counting | Non
     return Sheet("", _columns(counting), found, footer=footer)
 
 
-def tagged_quotes(topics: list[int], conditions: list[ColumnElement[bool]], by: str) -> Subquery:
-    """The quotes on the topics, each once, with the stance that counts (`mixed` where it differs between narrower topics).
+def tagged_quotes(selection: Selection, by: str) -> Subquery:
+    """The quotes on the topics or proposition, each once, with the stance that counts (`mixed` where narrower topics differ).
 
     The columns are id, text, article_id, day, expert (canonical), stance, key and name of the group.
     """
     tags, quote, linked, canonical = t.quote_topic, t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
-    if len(topics) == 1:
+    topics = selection.topics
+    if selection.proposition is not None:
+        stands = counting_stances(selection.proposition)
+    elif len(topics) == 1:
         stands = select(tags.c.quote_id, tags.c.stance).where(tags.c.topic_id == topics[0]).subquery()
     else:
         lowest = func.min(tags.c.stance)
@@ -92,7 +96,7 @@ def tagged_quotes(topics: list[int], conditions: list[ColumnElement[bool]], by: 
     )
     for table, condition in joins:
         statement = statement.outerjoin(table, condition)
-    return statement.where(*conditions).subquery()
+    return statement.where(*selection.conditions).subquery()
 
 
 def _group(by: str, canonical: Any) -> tuple[Any, Any, list[tuple[Any, Any]]]:

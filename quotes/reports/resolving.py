@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
@@ -30,6 +31,38 @@ def find_topics(connection: Connection, text: str) -> list[int]:
     by_form = select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(keys))
     statement = select(t.topic.c.id).where(or_(t.topic.c.id.in_(by_form), t.topic.c.key == text.strip()))
     return list(connection.scalars(statement.order_by(t.topic.c.id)))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about: topics by id or, where it is set, one proposition."""
+
+    topics: tuple[int, ...] = ()
+    proposition: int | None = None
+
+
+def find_subject(connection: Connection, text: str) -> Subject | None:
+    """The topics of this name with all below them, else the proposition of this id or these words; None where neither is.
+
+    Raises NotFoundError where several propositions have these words.
+    """
+    topics = find_topics(connection, text)
+    if topics:
+        return Subject(tuple(with_narrower(connection, topics)))
+    from quotes.store.propositions import find_propositions
+
+    found = find_propositions(connection, number_of(text, "p"), text)
+    if len(found) > 1:
+        raise NotFoundError(f"{text!r} may be several propositions", f"say which: {', '.join(f'p{row.id}' for row in found[:5])}")
+    return Subject((), found[0].id) if found else None
+
+
+def demand_subject(connection: Connection, text: str) -> Subject:
+    """As `find_subject`. Raises NotFoundError, offering the nearest topics."""
+    found = find_subject(connection, text)
+    if found is None and number_of(text, "p") is not None:
+        raise NotFoundError(f"no proposition {text!r}", "quotes topics tree lists them; quotes topics propose makes one")
+    return found or Subject(tuple(demand_topics(connection, text)))
 
 
 def with_narrower(connection: Connection, topics: Iterable[int]) -> list[int]:

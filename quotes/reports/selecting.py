@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, sele
 
 from quotes.reports.filters import Filters
 from quotes.reports.people import demand_experts
-from quotes.reports.resolving import demand_organizations, demand_outlet, demand_topics, find_topics, nearest_topics, offer, with_narrower
+from quotes.reports.resolving import Subject, demand_organizations, demand_outlet, demand_subject, find_subject, nearest_topics, offer
 from quotes.store import tables as t
+from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Subquery
@@ -22,19 +23,22 @@ _FOREVER = 99_991_231
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which quotes are meant. `topics` are asked for by name (narrower ones included), else `words` by lemma; `note` is told."""
+    """Which quotes are meant. `topics` are asked for by name (narrower ones included), else a `proposition`, else `words` by lemma;
+    `note` is told.
+    """
 
     conditions: tuple[ColumnElement[bool], ...]
     topics: tuple[int, ...] = ()
     words: tuple[frozenset[str], ...] = ()
     note: str = ""
+    proposition: int | None = None
 
 
 def select_quotes(connection: Connection, filters: Filters) -> Selection:
     """The conditions that the filters make. Raises NotFoundError for an expert, outlet, topic or organization nobody knows."""
     conditions: list[ColumnElement[bool]] = [t.quote.c.status == "active"]
     if filters.topic:
-        conditions.append(on_topics(with_narrower(connection, demand_topics(connection, filters.topic))))
+        conditions.append(on_subject(demand_subject(connection, filters.topic)))
     if filters.expert:
         conditions.append(by_experts(demand_experts(connection, filters.expert)))
     if filters.affiliation:
@@ -49,31 +53,35 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
         conditions.append(t.quote.c.day <= last)
     if filters.change is not None:
         conditions.append(t.quote.c.change_id >= filters.change)
-    topics = with_narrower(connection, find_topics(connection, filters.about)) if filters.about else []
-    if topics:
-        conditions.append(on_topics(topics))
-    words = filters.words or (filters.about if not topics else None)
+    subject = find_subject(connection, filters.about) if filters.about else None
+    if subject:
+        conditions.append(on_subject(subject))
+    topics, proposition = (subject.topics, subject.proposition) if subject else ((), None)
+    words = filters.words or (filters.about if not subject else None)
     if not words:
-        return Selection(tuple(conditions), topics=tuple(topics))
+        return Selection(tuple(conditions), topics=topics, proposition=proposition)
     from quotes.reports.searching import query_lemmas
     from quotes.store.search import matching
 
     lemmas = tuple(query_lemmas(connection, words))
     conditions.append(t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
-    return Selection(tuple(conditions), topics=tuple(topics), words=lemmas, note=_no_topic(connection, filters, topics))
+    return Selection(tuple(conditions), topics, lemmas, _no_topic(connection, filters, subject), proposition)
 
 
-def _no_topic(connection: Connection, filters: Filters, topics: list[int]) -> str:
-    if not filters.about or topics:
+def _no_topic(connection: Connection, filters: Filters, subject: Subject | None) -> str:
+    if not filters.about or subject:
         return ""
     offered = offer(nearest_topics(connection, filters.about))
     return f"no topic {filters.about!r}, so its words were searched" + (f"; {offered}" if offered else "")
 
 
-def on_topics(topics: list[int]) -> ColumnElement[bool]:
-    """Quotes tagged with one of the topics."""
+def on_subject(subject: Subject) -> ColumnElement[bool]:
+    """Quotes tagged with one of the topics, or coded on the proposition."""
     tags = t.quote_topic
-    return t.quote.c.id.in_(select(tags.c.quote_id).where(tags.c.topic_id.in_(topics)))
+    if subject.proposition is None:
+        return t.quote.c.id.in_(select(tags.c.quote_id).where(tags.c.topic_id.in_(subject.topics)))
+    stances = counting_stances(subject.proposition)
+    return t.quote.c.id.in_(select(stances.c.quote_id))
 
 
 def by_experts(experts: list[int]) -> ColumnElement[bool]:

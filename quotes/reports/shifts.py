@@ -1,26 +1,27 @@
 """Where somebody's stance turned. In: an open archive and filters. Out: a sheet, a row a pair of dated quotes, both verbatim.
 
-The quotes of one speaker on one topic and day stand together: where they differ, that day is mixed. A turn is a clear stance that
-differs from the clear stance of the day before it that has one.
+The quotes of one speaker on one topic (or proposition) and day stand together: where they differ, that day is mixed. A turn is a
+clear stance that differs from the clear stance of the day before it that has one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, literal, select
 
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.selecting import select_quotes
+from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
 from quotes.reports.wording import quoted, shortened
 from quotes.stances.tally import CLEAR
 from quotes.store import tables as t
+from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Subquery
+    from sqlalchemy import Connection, FromClause, Subquery
 
 COLUMNS = (
     Column("expert_id", "id", "id"),
@@ -42,11 +43,12 @@ COLUMNS = (
 def shifts(connection: Connection, filters: Filters) -> Sheet:
     """Every turn among the quotes meant, the newest first. Raises NotFoundError for an expert or outlet nobody knows."""
     selection = select_quotes(connection, filters)
-    turns = _turns(list(selection.conditions), list(selection.topics))
+    turns = _turns(selection)
     earlier, later = t.quote.alias("earlier"), t.quote.alias("later")
     columns = [one.c[name].label(f"{label}_{name}") for one, label in ((earlier, "a"), (later, "b")) for name in ("text", "kind", "lang")]
+    on = t.topic.c.key if selection.proposition is None else literal(printed("p", selection.proposition)).label("key")
     statement = (
-        select(turns, t.expert.c.name, t.topic.c.key, *columns)
+        select(turns, t.expert.c.name, on, *columns)
         .join(t.expert, t.expert.c.id == turns.c.expert)
         .join(t.topic, t.topic.c.id == turns.c.topic_id)
         .join(earlier, earlier.c.id == turns.c.earlier_quote)
@@ -78,9 +80,10 @@ def shifts(connection: Connection, filters: Filters) -> Sheet:
     return Sheet("", COLUMNS, rows, footer=footer if rows else (), empty=empty)
 
 
-def _turns(conditions: list[object], topics: list[int]) -> Subquery:
-    """Days with a clear stance by expert and topic, each with the one before it."""
-    tags, quote, linked = t.quote_topic, t.quote, t.expert
+def _turns(selection: Selection) -> Subquery:
+    """Days with a clear stance by expert and topic (or on the proposition), each with the one before it."""
+    quote, linked = t.quote, t.expert
+    tags: FromClause = t.quote_topic if selection.proposition is None else counting_stances(selection.proposition)
     lowest = func.min(tags.c.stance)
     days = (
         select(linked.c.canonical_id.label("expert"), tags.c.topic_id, quote.c.day, func.min(quote.c.id).label("quote"))
@@ -88,11 +91,11 @@ def _turns(conditions: list[object], topics: list[int]) -> Subquery:
         .select_from(tags)
         .join(quote, quote.c.id == tags.c.quote_id)
         .join(linked, linked.c.id == quote.c.expert_id)
-        .where(tags.c.stance.in_(CLEAR), quote.c.day.is_not(None), *conditions)  # type: ignore[arg-type]
+        .where(tags.c.stance.in_(CLEAR), quote.c.day.is_not(None), *selection.conditions)
         .group_by(linked.c.canonical_id, tags.c.topic_id, quote.c.day)
     )
-    if topics:
-        days = days.where(tags.c.topic_id.in_(topics))
+    if selection.topics:
+        days = days.where(tags.c.topic_id.in_(selection.topics))
     each = days.subquery()
 
     def before(name: str) -> object:

@@ -11,7 +11,7 @@ from quotes.model.sheets import Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
 from quotes.reports.positions import tagged_quotes
-from quotes.reports.selecting import select_quotes
+from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, many, nothing_found
 from quotes.store import tables as t
 
@@ -37,7 +37,7 @@ def timeline(connection: Connection, filters: Filters, period: str | None = None
     selection = select_quotes(connection, filters)
     counts: dict[int, dict[str, int]] = {}
     undated = 0
-    for month, stance, number in connection.execute(_statement(list(selection.conditions), list(selection.topics))):
+    for month, stance, number in connection.execute(_statement(selection)):
         if month is None:
             undated += number
         else:
@@ -51,16 +51,16 @@ def timeline(connection: Connection, filters: Filters, period: str | None = None
     return Sheet("", _columns(), rows, footer=(legend, *more, *answer_footer(connection, selection)))
 
 
-def _statement(conditions: list[Any], topics: list[int]) -> Select[Any]:
-    if topics:
-        each = tagged_quotes(topics, conditions, "month")
+def _statement(selection: Selection) -> Select[Any]:
+    if selection.topics or selection.proposition is not None:
+        each = tagged_quotes(selection, "month")
         return select(each.c.key, each.c.stance, func.count()).group_by(each.c.key, each.c.stance)
     tags = t.quote_topic
     lowest = func.min(tags.c.stance)
     value = case((lowest == func.max(tags.c.stance), lowest), else_="mixed").label("stance")
     stands = select(tags.c.quote_id, value).where(tags.c.stance.is_not(None)).group_by(tags.c.quote_id).subquery()
     counted = select(t.quote.c.month, stands.c.stance, func.count()).select_from(t.quote)
-    counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*conditions)
+    counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*selection.conditions)
     return counted.group_by(t.quote.c.month, stands.c.stance)
 
 

@@ -17,6 +17,7 @@ from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.wording import places_in, quoted, shortened
 from quotes.store import tables as t
+from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
@@ -111,6 +112,9 @@ def _around(connection: Connection, rows: Sequence[Row[Any]], selection: Selecti
                 stances.setdefault(tag.quote_id, set()).add(tag.stance)
             if tag.topic_id in selection.topics and tag.start is not None:
                 tagged.setdefault(tag.quote_id, []).append(Span(tag.start, tag.end))
+    if selection.proposition is not None:
+        coded = counting_stances(selection.proposition)
+        stances = {quote: {stance} for quote, stance in connection.execute(select(coded.c.quote_id, coded.c.stance))}
     return Around(
         names_of(connection, (row.expert_id for row in rows if row.expert_id is not None)),
         organization_names_of(connection, (row.organization_id for row in rows if row.organization_id is not None)),

@@ -66,10 +66,11 @@ def topics_people_coded(connection: Connection, quote_id: int) -> set[int]:
     return set(connection.scalars(statement))
 
 
-def standing_stances(connection: Connection, quote_id: int, topic_id: int) -> list[Row]:
-    """The stances on a quote and topic that were not withdrawn, oldest first."""
+def standing_stances(connection: Connection, quote_id: int, topic_id: int, proposition_id: int | None = None) -> list[Row]:
+    """The stances on a quote and topic (or proposition of it) that were not withdrawn, oldest first."""
     place = tuple_(stance.c.quote_id, stance.c.topic_id) == (quote_id, topic_id)
-    statement = select(stance).where(place, stance.c.withdrawn_at.is_(None)).order_by(stance.c.id)
+    same = stance.c.proposition_id.is_(None) if proposition_id is None else stance.c.proposition_id == proposition_id
+    statement = select(stance).where(place, same, stance.c.withdrawn_at.is_(None)).order_by(stance.c.id)
     return [dict(row) for row in connection.execute(statement).mappings()]
 
 

@@ -1,4 +1,4 @@
-"""How topics hang together. In: topics by id. Out: related pairs, propositions, and two topics made one."""
+"""How topics hang together. In: topics by id. Out: related pairs, and two topics made one."""
 
 from __future__ import annotations
 
@@ -46,24 +46,6 @@ def list_related(connection: Connection) -> dict[str, tuple[str, ...]]:
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {key: tuple(sorted(others)) for key, others in found.items()}
-
-
-def add_proposition(change: Change, topic_id: int, text: str) -> bool:
-    """Keep a statement one can agree or disagree with; False where it is known."""
-    held = select(proposition.c.id).where(proposition.c.topic_id == topic_id, proposition.c.text == text)
-    if change.connection.scalar(held) is not None:
-        return False
-    change.insert(proposition, {"topic_id": topic_id, "text": text})
-    return True
-
-
-def list_propositions(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The propositions by the key of their topic, in the order they were entered."""
-    found: dict[str, list[str]] = {}
-    statement = select(topic.c.key, proposition.c.text).join(proposition, proposition.c.topic_id == topic.c.id)
-    for key, text in connection.execute(statement.order_by(proposition.c.id)):
-        found.setdefault(key, []).append(text)
-    return {key: tuple(texts) for key, texts in found.items()}
 
 
 def merge_topics(change: Change, kept: int, gone: int) -> int:

@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from quotes.errors import SeedError, UsageError
 from quotes.store import tables as t
-from quotes.store.topic_links import add_proposition, list_propositions, list_related, relate
+from quotes.store.propositions import add_proposition, list_propositions
+from quotes.store.topic_links import list_related, relate
 from quotes.store.topics import save_topics
 from quotes.topics.thesaurus import Thesaurus, Topic, check, parse_topics
 from quotes.workflow.knowledge import load_thesaurus

@@ -6,19 +6,31 @@ Reports have the same questions for many at a time; here exactly one is wanted, 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError
+from quotes.lang.lemmas import phrase_key
 from quotes.store import tables as t
 from quotes.store.experts import demand_expert, find_by_name
 from quotes.store.organizations import find_organizations
 from quotes.store.outlets import find_outlet
+from quotes.store.propositions import find_propositions
 from quotes.store.topics import find_topics
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a stance is on: a topic or, where `proposition_id` is set, a proposition under it; `label` is how it is told."""
+
+    topic_id: int
+    label: str
+    proposition_id: int | None = None
 
 
 def number_in(text: str, letter: str) -> int | None:
@@ -68,8 +80,6 @@ def outlet_named(connection: Connection, text: str) -> int:
 
 def topic_named(connection: Connection, text: str) -> tuple[int, str]:
     """The topic (id and key) of a name in any inflection, a key or an id. Raises NotFoundError where none or several bear it."""
-    from quotes.lang.lemmas import phrase_key
-
     number = number_in(text, "t")
     if number is not None:
         found = list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
@@ -77,6 +87,24 @@ def topic_named(connection: Connection, text: str) -> tuple[int, str]:
         found = find_topics(connection, {text.strip(), phrase_key(text), phrase_key(text, "az")})
     topic = _only(found, "topic", "t", text)
     return topic, str(connection.scalar(select(t.topic.c.key).where(t.topic.c.id == topic)))
+
+
+def proposition_named(connection: Connection, text: str) -> Subject:
+    """The proposition of an id (`p3`) or of its words. Raises NotFoundError where none or several are."""
+    found = find_propositions(connection, number_in(text, "p"), text)
+    if not found:
+        raise NotFoundError(f"no proposition {text!r}", "quotes topics tree lists them; quotes topics propose makes one")
+    if len(found) > 1:
+        raise NotFoundError(f"{text!r} may be several propositions", f"say which: {', '.join(f'p{row.id}' for row in found[:5])}")
+    return Subject(found[0].topic_id, f"p{found[0].id} “{found[0].text}”", found[0].id)
+
+
+def subject_named(connection: Connection, text: str) -> Subject:
+    """The topic of any name or, where none bears it, the proposition. Raises NotFoundError where neither is, or several are."""
+    number = number_in(text, "p")
+    if number is not None or (find_propositions(connection, None, text) and not find_topics(connection, {text.strip(), phrase_key(text)})):
+        return proposition_named(connection, text)
+    return Subject(*topic_named(connection, text))
 
 
 def _only(found: Iterable[int], noun: str, letter: str, text: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from quotes.errors import QuotesError, UsageError
 from quotes.store.stances import Coding, set_stance, withdraw_stances
-from quotes.workflow.finding import number_in, topic_named
+from quotes.workflow.finding import number_in, subject_named
 
 if TYPE_CHECKING:
     from quotes.store.change import Change
@@ -20,7 +20,10 @@ NEEDED = FIELDS[:3]
 
 @dataclass(frozen=True, slots=True)
 class StanceEntry:
-    """One stance as typed: a quote's id, a topic by any name, one of the values, who says so (None: whoever types) and a note."""
+    """One stance as typed: a quote's id, a topic by any name or a proposition, one of the values, who says so, a note.
+
+    `by` None is whoever types.
+    """
 
     quote: str
     topic: str
@@ -58,10 +61,10 @@ def code(change: Change, entry: StanceEntry) -> str:
 
     Raises NotFoundError for an unknown quote or topic, UsageError for a value that is none.
     """
-    quote, (topic, key) = _quote(entry.quote), topic_named(change.connection, entry.topic)
+    quote, subject = _quote(entry.quote), subject_named(change.connection, entry.topic)
     coder = entry.by or change.who
-    set_stance(change, Coding(quote, topic, entry.value.casefold(), coder, entry.note))
-    return f"q{quote} {key}: {entry.value.casefold()}, by {coder}"
+    set_stance(change, Coding(quote, subject.topic_id, entry.value.casefold(), coder, entry.note, subject.proposition_id))
+    return f"q{quote} {subject.label}: {entry.value.casefold()}, by {coder}"
 
 
 def code_all(change: Change, entries: Sequence[tuple[str, StanceEntry]]) -> list[str]:
@@ -77,12 +80,13 @@ def code_all(change: Change, entries: Sequence[tuple[str, StanceEntry]]) -> list
 
 
 def withdraw(change: Change, quote: str, topic: str, by: str | None) -> list[str]:
-    """Let people's stances on a quote and topic (of one coder, where `by` is given) count no longer; a line each comes back.
+    """Let people's stances on a quote and topic or proposition (of one coder, where `by` is given) count no longer; a line each comes back.
 
     Raises NotFoundError where there is none.
     """
-    number, (topic_id, key) = _quote(quote), topic_named(change.connection, topic)
-    return [f"q{number} {key}: {row['value']} by {row['coder']} withdrawn" for row in withdraw_stances(change, number, topic_id, by)]
+    number, subject = _quote(quote), subject_named(change.connection, topic)
+    gone = withdraw_stances(change, number, subject.topic_id, by, subject.proposition_id)
+    return [f"q{number} {subject.label}: {row['value']} by {row['coder']} withdrawn" for row in gone]
 
 
 def _quote(text: str) -> int:

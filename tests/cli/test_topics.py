@@ -16,10 +16,10 @@ def test_add_retag_merge_tree(quotes: Quotes) -> None:
     assert "topics added    " in quotes("retag", "--topic", "tolls").err.replace("\n", "    ")
     assert quotes("topics", "relate", "tolls", "Test Canal").err == "tolls and test-canal are related\n"
     assert quotes("topics", "relate", "tolls", "Test Canal", "--remove").err == "tolls and test-canal are not related\n"
-    assert quotes("topics", "propose", "tolls", "Tolls should fall").err == "tolls: Tolls should fall\n"
+    assert quotes("topics", "propose", "tolls", "Tolls should fall").err == "p1 tolls: Tolls should fall\n"
     assert quotes("topics", "merge", "test-canal", "tolls").err == "tolls is test-canal now; 1 quotes moved\n"
     rows = list(csv.DictReader(io.StringIO(quotes("topics", "tree", "-f", "csv").out)))
-    assert [(row["topic"], row["quotes"]) for row in rows] == [("test-port", "0"), ("waterways", "0"), ("test-canal", "4")]
+    assert [(row["topic"], row["quotes"]) for row in rows] == [("test-port", "0"), ("waterways", "0"), ("test-canal", "4"), ("", "0")]
 
 
 @pytest.mark.parametrize("ending", ["toml", "ttl", "rdf", "jsonld"])

@@ -23,6 +23,7 @@ from quotes.reports.ids import LETTERS
 from quotes.reports.lists import articles, experts, topics
 from quotes.reports.pages import objects, show
 from quotes.store.engine import Archive
+from quotes.store.propositions import add_proposition
 
 
 def test_an_expert_s_page(told: Archive) -> None:
@@ -61,6 +62,8 @@ def test_a_quote_s_page_shows_it_in_its_passage(told: Archive) -> None:
 
 @pytest.mark.parametrize("letter", LETTERS)
 def test_every_kind_of_id_has_a_page_and_an_error(told: Archive, letter: str) -> None:
+    with told.change("topics propose", "tester") as change:
+        add_proposition(change, 1, "It should open")
     with told.connect() as connection:
         assert f"{letter}1" in str(show(connection, f"{letter.upper()}1").record)
         with pytest.raises(NotFoundError, match=f"{letter}99"):

@@ -15,8 +15,9 @@ from quotes.reports.who_said import who_said
 from quotes.store import tables as t
 from quotes.store.changes import undo
 from quotes.store.engine import Archive
+from quotes.store.propositions import add_proposition
 from quotes.store.stances import Coding, set_stance
-from quotes.store.topic_links import add_proposition, merge_topics, relate, unrelate
+from quotes.store.topic_links import merge_topics, relate, unrelate
 from quotes.store.topics import TopicRecord, save_topics
 from quotes.topics.thesaurus import Alias, Topic
 from quotes.workflow.exchange import FORMS, export_topics, import_topics, parse_thesaurus, read_topics
@@ -58,7 +59,8 @@ def test_two_topics_become_one_and_undo_parts_them(told: Archive) -> None:
     assert said(told, "Test Canal") == said(told, "test-canal") == ["q5", "q4", "q3", "q1"]
     with told.connect() as connection:
         page = topic_page(connection, port).record
-        assert (page["propositions"], page["related"], page["narrower"]) == (["The canal should open"], [], ["neighbours"])
+        assert [saying["proposition"] for saying in page["propositions"]] == ["The canal should open"]
+        assert (page["related"], page["narrower"]) == ([], ["neighbours"])
     with told.change("seed", "tester") as change:
         save_topics(change, [TopicRecord("test-canal", "Test Canal", ())])
         assert change.connection.scalar(select(t.topic.c.id).where(t.topic.c.key == "test-canal")) is None
@@ -71,7 +73,7 @@ def test_two_topics_become_one_and_undo_parts_them(told: Archive) -> None:
 
 def test_the_tree_counts_each_quote_once(told: Archive) -> None:
     with told.connect() as connection:
-        rows = {row["topic"]: row for row in objects(topic_tree(connection))}
+        rows = {row["topic"]: row for row in objects(topic_tree(connection)) if row["topic"]}
         assert {key: (row["depth"], row["quotes"], row["with_narrower"]) for key, row in rows.items()} == {
             "test-port": (0, 0, 0),
             "waterways": (0, 0, 3),
@@ -79,7 +81,8 @@ def test_the_tree_counts_each_quote_once(told: Archive) -> None:
             "neighbours": (2, 1, 1),
         }
         assert rows["test-canal"]["related"] == ["test-port"]
-        assert [row["topic"] for row in objects(topic_tree(connection, "Test Canal"))] == ["test-canal", "neighbours"]
+        tree = [(row["topic"], row["proposition"]) for row in objects(topic_tree(connection, "Test Canal"))]
+        assert tree == [("test-canal", None), (None, "The canal should open"), ("neighbours", None)]
 
 
 @pytest.mark.parametrize("form", FORMS)

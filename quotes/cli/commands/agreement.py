@@ -12,7 +12,7 @@ from quotes.cli import completion, options
 def command(
     context: typer.Context,
     topic: Annotated[
-        list[str] | None, typer.Argument(help="Only on this topic (any of its names).", autocompletion=completion.topics)
+        list[str] | None, typer.Argument(help="Only on this topic (any of its names) or proposition.", autocompletion=completion.topics)
     ] = None,
     layer: Annotated[str | None, typer.Option("--layer", help="Only words, speaker, topic or stance.")] = None,
     coder: Annotated[list[str] | None, typer.Option("--coder", help="Only these coders (repeat it); `rules` is the program.")] = None,

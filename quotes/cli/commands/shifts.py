@@ -15,7 +15,7 @@ def command(
         str | None, typer.Argument(help="Only of this expert (any spelling, or e3; `-`: everybody).", autocompletion=completion.experts)
     ] = None,
     topic: Annotated[
-        list[str] | None, typer.Argument(help="Only on this topic (any of its names).", autocompletion=completion.topics)
+        list[str] | None, typer.Argument(help="Only on this topic (any of its names) or proposition.", autocompletion=completion.topics)
     ] = None,
     affiliation: options.Affiliation = None,
     outlet: options.Outlet = None,
@@ -32,7 +32,7 @@ def command(
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
     from quotes.reports.filters import Filters
-    from quotes.reports.resolving import demand_topics
+    from quotes.reports.resolving import demand_subject
     from quotes.reports.shifts import shifts
 
     about = " ".join(topic) if topic else None
@@ -40,6 +40,6 @@ def command(
     filters = Filters(about, expert=who, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit, full=full)
     with open_for(context) as archive, archive.connect() as connection:
         if about:
-            demand_topics(connection, about)
+            demand_subject(connection, about)
         sheet = shifts(connection, filters)
     write_sheet(sheet, format_name)

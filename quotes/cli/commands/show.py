@@ -11,10 +11,10 @@ from quotes.cli import options
 
 def command(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(help="q12, e3, o4, g5, a7, t3 or c9.", metavar="ID…")],
+    ids: Annotated[list[str], typer.Argument(help="q12, e3, o4, g5, a7, t3, p2 or c9.", metavar="ID…")],
     format_name: options.Format = "table",
 ) -> None:
-    """Show a quote, expert, outlet, organization, article, topic or change whole.
+    """Show a quote, expert, outlet, organization, article, topic, proposition or change whole.
 
     Example: quotes show e3
     """

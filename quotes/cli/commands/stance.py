@@ -1,4 +1,4 @@
-"""`quotes stance`: positions of single quotes. In: a quote, a topic and a value, or a file of many. Out: one change set, or rows."""
+"""`quotes stance`: positions of single quotes. In: a quote, a topic or proposition, a value; or a file. Out: a change, or rows."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ group = typer.Typer(
     """,
 )
 
+ON = typer.Argument(help="A topic by any of its names, or a proposition (p3, or its words).", autocompletion=completion.topics)
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose judgement it is (else yours).")]
 
 
@@ -27,7 +28,10 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Whose judg
 def set_(
     context: typer.Context,
     quote: Annotated[str | None, typer.Argument(help="The quote, such as q12.")] = None,
-    topic: Annotated[str | None, typer.Argument(help="The topic by any of its names.", autocompletion=completion.topics)] = None,
+    topic: Annotated[
+        str | None,
+        ON,
+    ] = None,
     value: Annotated[
         str | None, typer.Argument(help="support, oppose, neutral, mixed or unclear.", autocompletion=completion.stances)
     ] = None,
@@ -37,7 +41,7 @@ def set_(
         Path | None, typer.Option("--file", help="Many at once: a CSV file with columns quote, topic, value, by, note, or TOML.")
     ] = None,
 ) -> None:
-    """Say where a quote stands on a topic; your word outlives the rules', and each coder has a word of their own.
+    """Say where a quote stands on a topic or proposition; your word outlives the rules', and each coder has a word of their own.
 
     Example: quotes stance set q12 "Middle Corridor" support --by Aigerim --note "asks for more ports"
     """
@@ -80,10 +84,10 @@ def _from_file(file: Path, by: str | None) -> list[tuple[str, StanceEntry]]:
 def withdraw(
     context: typer.Context,
     quote: Annotated[str, typer.Argument(help="The quote, such as q12.")],
-    topic: Annotated[str, typer.Argument(help="The topic by any of its names.", autocompletion=completion.topics)],
+    topic: Annotated[str, ON],
     by: By = None,
 ) -> None:
-    """Take people's stances on a quote and topic back; they are kept as withdrawn, and the rules' may count again.
+    """Take people's stances on a quote and a topic or proposition back; they are kept as withdrawn, and the rules' may count again.
 
     Example: quotes stance withdraw q12 "Middle Corridor" --by Aigerim
     """
@@ -100,7 +104,7 @@ def withdraw(
 @group.command("list")
 def list_(
     context: typer.Context,
-    topic: Annotated[list[str] | None, typer.Argument(help="A topic by any of its names.", autocompletion=completion.topics)] = None,
+    topic: Annotated[list[str] | None, ON] = None,
     quote: Annotated[str | None, typer.Option("--quote", help="Only on this quote, such as q12.")] = None,
     coder: Annotated[str | None, typer.Option("--coder", help="Only by this coder; `rules` is the program.")] = None,
     value: Annotated[

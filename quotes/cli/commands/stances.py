@@ -11,7 +11,10 @@ from quotes.cli import completion, options
 
 def command(
     context: typer.Context,
-    topic: Annotated[list[str], typer.Argument(help="A topic by any of its names.", autocompletion=completion.topics)],
+    topic: Annotated[
+        list[str],
+        typer.Argument(help="A topic by any of its names, or a proposition (p3, or its words).", autocompletion=completion.topics),
+    ],
     expert: options.Expert = None,
     affiliation: options.Affiliation = None,
     outlet: options.Outlet = None,

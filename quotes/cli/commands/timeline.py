@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 def command(
     context: typer.Context,
-    subject: Annotated[list[str], typer.Argument(help="A topic or an expert, by any name or id.", autocompletion=completion.topics)],
+    subject: Annotated[
+        list[str], typer.Argument(help="A topic, a proposition or an expert, by any name or id.", autocompletion=completion.topics)
+    ],
     expert: options.Expert = None,
     topic: options.Topic = None,
     affiliation: options.Affiliation = None,
@@ -56,11 +58,11 @@ def _meant(connection: Connection, name: str, topic: str | None, expert: str | N
     """
     from quotes.errors import NotFoundError, UsageError
     from quotes.reports.people import find_experts
-    from quotes.reports.resolving import demand_topics, find_topics, nearest_topics, offer
+    from quotes.reports.resolving import demand_subject, find_subject, nearest_topics, offer
 
     if topic is not None:
-        demand_topics(connection, topic)
-    if find_topics(connection, name):
+        demand_subject(connection, topic)
+    if find_subject(connection, name):
         if topic is not None:
             raise UsageError(f"two topics: {name!r} and {topic!r}", "give one")
         return name, expert

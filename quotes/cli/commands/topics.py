@@ -161,14 +161,14 @@ def propose(
     topic: Topic,
     text: Annotated[str, typer.Argument(help="A sentence one can agree or disagree with.")],
 ) -> None:
-    """Put a proposition under a topic, such as "the Zangezur corridor should open".
+    """Put a proposition under a topic, such as "the Zangezur corridor should open"; quotes are coded on it like on topics.
 
     Example: quotes topics propose "Zangezur corridor" "The Zangezur corridor should open"
     """
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
     from quotes.errors import UsageError
-    from quotes.store.topic_links import add_proposition
+    from quotes.store.propositions import add_proposition
     from quotes.workflow.finding import topic_named
 
     words = " ".join(text.split())
@@ -177,7 +177,35 @@ def propose(
     with open_for(context) as archive, archive.change("topics propose") as change:
         number, key = topic_named(change.connection, topic)
         new = add_proposition(change, number, words)
-    say(f"{key}: {words}" if new else f"{key} has this proposition already")
+    say(f"p{new} {key}: {words}" if new else f"{key} has this proposition already")
+
+
+@group.command("withdraw")
+def withdraw(
+    context: typer.Context,
+    proposition: Annotated[str, typer.Argument(help="The proposition: p3, or its words.")],
+    yes: options.Yes = False,
+) -> None:
+    """Take a proposition away, and the stances on it; undo brings both back.
+
+    Example: quotes topics withdraw p3
+    """
+    from quotes.cli.narration import confirm, say
+    from quotes.cli.state import open_for
+    from quotes.store.propositions import count_standing, remove_proposition
+    from quotes.workflow.finding import proposition_named
+
+    with open_for(context) as archive:
+        with archive.connect() as connection:
+            subject = proposition_named(connection, proposition)
+            number = subject.proposition_id or 0
+            stances = count_standing(connection, number)
+        if stances and not confirm(f"{subject.label} goes, and {stances} stance(s) on it?", yes=yes):
+            say("nothing withdrawn")
+            return
+        with archive.change("topics withdraw") as change:
+            remove_proposition(change, number)
+    say(f"{subject.label} withdrawn" + (f", with {stances} stance(s) on it; quotes undo brings them back" if stances else ""))
 
 
 Form = Annotated[
