@@ -4,13 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
-import os
-import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Awaitable, Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,9 +24,8 @@ from quotes.store.engine import Archive, open_archive
 from quotes.store.judgements import offer_candidates
 from quotes.workflow.pair_review import Review, mark_differences
 from quotes.workflow.people import add_expert
+from tests.cli.conftest import TerminalMaker
 from tests.reports.conftest import tell
-
-ROOT = Path(__file__).parents[2]
 
 
 def offer(archive: Archive) -> None:
@@ -162,33 +156,15 @@ def test_plain_lines_hold_both_sides(waiting: Archive) -> None:
     assert any("q1 2024-03-15 Северный листок: Пробный канал нужен соседям" in line for line in lines)
 
 
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux, the terminal for this test, is not installed")
-def test_in_a_real_terminal(sqlite_target: str, tmp_path: Path) -> None:
+def test_in_a_real_terminal(sqlite_target: str, terminal: TerminalMaker) -> None:
     with open_archive(sqlite_target) as archive:
         offer(archive)
-    socket = ["tmux", "-S", str(tmp_path / "tmux"), "-f", os.devnull]
-    code = f"{sys.executable} -m quotes --db {sqlite_target} experts review; echo ended with $?; sleep 60"
-    environment = {**os.environ, "QUOTES_USER": "rita", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "TERM": "xterm-256color"}
-    start = [*socket, "-u", "new-session", "-d", "-s", "review", "-x", "100", "-y", "30", code]
-    subprocess.run(start, check=True, env=environment, cwd=tmp_path, timeout=20)
-
-    def seen(words: str) -> str:
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            done = subprocess.run([*socket, "capture-pane", "-p", "-t", "review"], check=True, capture_output=True, timeout=20)
-            if words in done.stdout.decode():
-                return done.stdout.decode()
-            time.sleep(0.2)
-        pytest.fail(f"{words!r} never stood on the screen:\n{done.stdout.decode()}")
-
-    steps = [("s", "1 decided, 2 waiting"), ("z", "0 decided, 3 waiting"), ("d", "1 decided, 2 waiting"), ("q", "ended with 0")]
-    try:
-        page = seen("0 decided, 3 waiting")
+    with terminal("--db", sqlite_target, "experts", "review") as screen:
+        page = screen.seen("0 decided, 3 waiting")
         assert "Ермек Тестов" in page and "Ермек Тэстов" in page
-        for key, words in steps:
-            subprocess.run([*socket, "send-keys", "-t", "review", key], check=True, timeout=20)
-            seen(words)
-    finally:
-        subprocess.run([*socket, "kill-server"], check=False, timeout=20)
+        screen.press("s", "1 decided, 2 waiting")
+        screen.press("z", "0 decided, 3 waiting")
+        screen.press("d", "1 decided, 2 waiting")
+        screen.press("q", "ended with 0")
     with open_archive(sqlite_target) as archive:
         assert verdicts(archive) == [(1, 3, "different", "rita")]

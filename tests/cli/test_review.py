@@ -14,9 +14,9 @@ from quotes.cli.quote_screen import QuoteScreen
 from quotes.reports.filters import Filters
 from quotes.reports.queue import review_queue
 from quotes.store import tables as t
-from quotes.store.engine import Archive
+from quotes.store.engine import Archive, open_archive
 from quotes.workflow.quote_review import QuoteReview
-from tests.cli.conftest import Quotes
+from tests.cli.conftest import Quotes, TerminalMaker
 from tests.reports.made import Said, build
 
 SAID = [
@@ -101,3 +101,22 @@ def test_a_review_without_a_terminal_says_so(quotes: Quotes) -> None:
     assert (ran.code, ran.err.splitlines()[0]) == (2, "error: 3 quotes wait, but a review needs a terminal")
     assert quotes("review", "--expert", "Лейла Пробина", "--article", "a2").err == "no quotes wait for your verdict\n"
     assert quotes("review", "--order", "mood").code == 2
+
+
+def test_in_a_real_terminal(sqlite_target: str, terminal: TerminalMaker) -> None:
+    with open_archive(sqlite_target) as archive, archive.change("build", "maker") as change:
+        build(change, SAID)
+    with terminal("--db", sqlite_target, "review", "--order", "text") as screen:
+        assert "мост нужен городу" in screen.seen("0 verdicts, 3 quotes waiting")
+        screen.press("+", "Test Bridge: support")
+        screen.press("w", "words: accept by rita")
+        screen.press("k", "мост опасен")
+        screen.press("x", "what is wrong?")
+        screen.press("b", "мост строят")
+        screen.press("z", "мост опасен")
+        screen.press("x", "what is wrong?")
+        screen.press("d", "мост строят")
+        screen.press("q", "ended with 0")
+    with open_archive(sqlite_target) as archive:
+        assert kept(archive) == [(1, "stance", "correct", None), (1, "words", "accept", None), (2, "words", "reject", "duplicate")]
+        assert stance_of(archive, 1) == "support"
