@@ -62,5 +62,19 @@ def _counted(name: str) -> str:
 
 
 Count = Annotated[str, typer.Option("--count", help="Count statements, or appearances: reprints too.", callback=_counted)]
+Country = Annotated[str | None, typer.Option("--country", metavar="CODE", help="Only words of speakers from this country: KZ, AZ, RU …")]
+Lang = Annotated[str | None, typer.Option("--lang", metavar="CODE", help="Only quotes in this language: ru, en, kk, az.")]
+Stance = Annotated[
+    str | None,
+    typer.Option(
+        "--stance",
+        help="Only quotes that support, oppose … (on the topic asked for, else on any).",
+        autocompletion=completion.stances,
+    ),
+]
+Confidence = Annotated[float | None, typer.Option("--confidence", help="Only quotes read at least so surely, 0 to 1.")]
+Status = Annotated[
+    str | None, typer.Option("--status", help="active (as everywhere, unless you say otherwise), rejected, orphaned, superseded or any.")
+]
 Since = Annotated[str | None, typer.Option("--since", help="Published from then on: 2024, 2024-03, 2024-03-15, or 30d.")]
 Until = Annotated[str | None, typer.Option("--until", help="Published until then (that day, month or year included).")]

@@ -10,7 +10,7 @@ from quotes.errors import NotFoundError
 from quotes.model.sheets import Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.ids import printed
-from quotes.reports.wording import quoted
+from quotes.reports.wording import NOBODY, quoted
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _segments(connection: Connection, quotes: list[int]) -> dict[int, list[Span]
 
 
 def _who(row: Row[Any]) -> str:
-    return row.expert or row.organization or row.speaker or "; ".join(row.descriptions or ()) or "not found"
+    return row.expert or row.organization or row.speaker or "; ".join(row.descriptions or ()) or NOBODY
 
 
 def _sheet(found: list[Row[Any]]) -> Sheet:

@@ -11,13 +11,14 @@ from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.selecting import nearest_affiliations, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, nothing_found, statement_of
+from quotes.reports.wording import NOBODY, UNKNOWN
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
-_UNKNOWN = {"expert": "(nobody named)", "affiliation": "(none known)", "outlet": "(unknown)", "month": "undated"}
+_UNKNOWN = {"expert": NOBODY, "affiliation": UNKNOWN, "outlet": UNKNOWN, "month": "undated"}
 
 
 def count_quotes(connection: Connection, filters: Filters, by: str, count: str = "statements") -> Sheet:

@@ -13,7 +13,7 @@ from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_outlet
 from quotes.reports.who_said import coverage_line, day_words, many
-from quotes.reports.wording import first_few
+from quotes.reports.wording import UNKNOWN, first_few
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ COLUMNS = (
     Column("undated", "undated", "number"),
     Column("reprints", "reprints", "number"),
     Column("quotes", "quotes", "number"),
-    Column("unattributed", "of nobody known", "number"),
+    Column("unattributed", "nobody named", "number"),
     Column("first", "first", "date"),
     Column("last", "last", "date"),
     Column("weeks_missing", "weeks missing", "number"),
@@ -70,7 +70,7 @@ def coverage(connection: Connection, filters: Filters) -> Sheet:
     missing = {row.outlet_id: missing_weeks(every, (day for outlet, day in days if outlet == row.outlet_id)) for row in rows}
     found = tuple(
         (
-            *(printed("o", row.outlet_id), row.name or "(unknown)", row.articles, row.silent, row.undated, row.reprints),
+            *(printed("o", row.outlet_id), row.name or UNKNOWN, row.articles, row.silent, row.undated, row.reprints),
             *(row.quotes, row.unknown, *(day_words(day) if day else None for day in (row.first, row.last))),
             *(len(missing[row.outlet_id]), missing[row.outlet_id]),
         )

@@ -12,6 +12,7 @@ from quotes.errors import NotFoundError
 from quotes.model.sheets import Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.pages import facts
+from quotes.reports.wording import NOBODY
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ def explain(connection: Connection, number: int) -> Page:
         ("version", row.rule_version),
         ("sure", f"{row.confidence:.2f}"),
         ("said with", row.cue),
-        ("way to the name", " → ".join([*dict.fromkeys(trail), row.name or "nobody named"])),
+        ("way to the name", " → ".join([*dict.fromkeys(trail), row.name or NOBODY])),
         ("also spelled", row.variants),
         ("linked", f"{row.link}: {'; '.join(row.link_reasons or ['a name of its own'])}" if row.link else None),
     )
     others = Sheet(
         "Also thought of",
         (Column("name", "name"), Column("score", "score", "number"), Column("reason", "why it lost")),
-        tuple((other.name or "nobody", round(other.score, 2), other.reason) for other in alternatives),
+        tuple((other.name or NOBODY, round(other.score, 2), other.reason) for other in alternatives),
         empty="nobody else came into question",
     )
     record = {

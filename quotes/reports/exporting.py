@@ -1,4 +1,6 @@
-"""The flat table for other programs. In: an open archive and filters. Out: a sheet with the columns of the view `v_quotes`."""
+"""The flat table for other programs. In: an open archive and filters. Out: a sheet with the columns of the view `v_quotes`;
+its title says which quotes were meant.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import column, literal_column, select, table
 
-from quotes.model.sheets import Column, Sheet
+from quotes.model.sheets import Column, ColumnKind, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.selecting import select_quotes
 from quotes.store import tables as t
@@ -14,7 +16,11 @@ from quotes.store import tables as t
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
-_NUMBERS = {"quote_id", "expert_id", "organization_id", "article_id", "start", "end", "confidence"}
+_KINDS: dict[str, ColumnKind] = {
+    **dict.fromkeys(("quote_id", "expert_id", "organization_id", "article_id", "start", "end", "confidence"), "number"),
+    **dict.fromkeys(("published", "said"), "date"),
+    "url": "link",
+}
 
 
 def flat_table(connection: Connection, filters: Filters) -> Sheet:
@@ -26,5 +32,7 @@ def flat_table(connection: Connection, filters: Filters) -> Sheet:
     statement = everything.where(view.c.quote_id.in_(meant)).order_by(view.c.quote_id).limit(filters.limit)
     result = connection.execute(statement)
     names = tuple(result.keys())
-    columns = tuple(Column(name, name, "number" if name in _NUMBERS else "text") for name in names)
-    return Sheet("", columns, tuple(tuple(row) for row in result), empty=f"no quotes {filters.in_words()}")
+    columns = tuple(Column(name, name, _KINDS.get(name, "text")) for name in names)
+    asked = filters.in_words()
+    empty = "no quotes" if asked == "all quotes" else f"no quotes {asked}"
+    return Sheet(f"Quotes: {asked}", columns, tuple(tuple(row) for row in result), empty=empty)

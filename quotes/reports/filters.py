@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from quotes.errors import UsageError
+from quotes.model.stances import VALUES
 from quotes.text.periods import parse_period
 
 KINDS = ("direct", "indirect", "mixed")
+STATUSES = ("active", "rejected", "orphaned", "superseded", "any")
 GROUPS = ("expert", "affiliation", "outlet", "month")
 
 
@@ -17,9 +19,10 @@ class Filters:
     """The quotes meant: every field that is set narrows them.
 
     `about` is a topic by any of its names, or free words; `words` are free words, never a topic, `topic` a topic,
-    never words; `change` is the number of the change since which a quote was added; the other names are as typed
-    (any spelling, or an id such as `e3`); `since` and `until` are periods (`2024`, `2024-03`, `2024-03-15`, `30d`), both
-    included. Raises UsageError or DateError where a value is none or two contradict each other.
+    never words; `country` is the speaker's (KZ), `lang` the quote's (ru), `stance` the one that counts, `confidence` the least
+    meant (0 to 1), `status` one of STATUSES (None: active); `change` is the number of the change since which a quote was added;
+    the other names are as typed (any spelling, or an id such as `e3`); `since` and `until` are periods (`2024`, `2024-03`,
+    `2024-03-15`, `30d`), both included. Raises UsageError or DateError where a value is none or two contradict each other.
     """
 
     about: str | None = None
@@ -34,10 +37,25 @@ class Filters:
     words: str | None = None
     topic: str | None = None
     change: int | None = None
+    country: str | None = None
+    lang: str | None = None
+    stance: str | None = None
+    confidence: float | None = None
+    status: str | None = None
 
     def __post_init__(self) -> None:
-        if self.kind is not None and self.kind not in KINDS:
-            raise UsageError(f"no kind of quote: {self.kind!r}", f"kinds: {', '.join(KINDS)}")
+        for what, value, known in (
+            ("kind of quote", self.kind, KINDS),
+            ("stance", self.stance, VALUES),
+            ("status of quotes", self.status, STATUSES),
+        ):
+            if value is not None and value not in known:
+                raise UsageError(f"no {what}: {value!r}", f"there are: {', '.join(known)}")
+        for what, code, example in (("country", self.country, "KZ or AZ"), ("lang", self.lang, "ru or kk")):
+            if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+                raise UsageError(f"--{what} {code!r} is no code", f"two letters, such as {example}")
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise UsageError(f"--confidence {self.confidence:g} is not between 0 and 1")
         if self.limit is not None and self.limit < 1:
             raise UsageError(f"--limit {self.limit} is less than one")
         for name in ("about", "words", "topic", "expert", "affiliation", "outlet"):
@@ -69,8 +87,13 @@ class Filters:
             ("on", self.topic),
             ("by", self.expert),
             ("of people of", self.affiliation),
+            ("of speakers from", self.country and self.country.upper()),
             ("in", self.outlet),
             ("only", self.kind),
+            ("in the language", self.lang),
+            ("with the stance", self.stance),
+            ("with a confidence of at least", None if self.confidence is None else f"{self.confidence:g}"),
+            ("of status", self.status),
             ("since", self.since),
             ("until", self.until),
             ("added since", f"c{self.change}" if self.change is not None else None),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.ids import printed
 from quotes.store.changes import list_changes
+from quotes.store.written import in_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,8 +20,9 @@ def history(connection: Connection, limit: int | None = None) -> Sheet:
         Column("started_at", "when", "date"),
         Column("who", "who", "words"),
         Column("command", "command", "words"),
-        Column("rows", "rows", "number"),
-        Column("written", "written", "list", hidden=True),
+        Column("written", "what", "words"),
+        Column("rows", "rows", "number", hidden=True),
+        Column("by_table", "by table", "list", hidden=True),
         Column("undoes", "takes back", "id"),
         Column("undone_by", "taken back by", "id"),
     )
@@ -29,6 +31,7 @@ def history(connection: Connection, limit: int | None = None) -> Sheet:
             printed("c", done.id),
             done.started_at[:19].replace("T", " "),
             *(done.who, done.command if done.finished_at else f"{done.command} (cut off)"),
+            in_words(done.summary),
             sum(done.summary.values()),
             [f"{count} {what}" for what, count in done.summary.items()],
             *(printed("c", done.undoes_id), printed("c", done.undone_by)),

@@ -3,7 +3,10 @@
 The first comment lines of a file say what it is:
 
     -- title: Who speaks for whom
-    -- :topic the topic's key [default: middle-corridor]
+    -- :topic the topic [topic] [default: middle-corridor]
+
+A parameter may say what it is: a `[topic]` or `[outlet]` by any of its names (its key or name is handed on), a day `[from]` which or
+`[until]` which something is meant, a `[number]`. Other values are handed on as they are.
 
 Shipped ones stand beside this module; a user's own stand in the folder `QUOTES_REPORTS` names, else in the user's configuration
 folder, and come first where both have the same name.
@@ -15,6 +18,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,16 +31,18 @@ if TYPE_CHECKING:
 SHIPPED = Path(__file__).parent / "saved"
 
 _TITLE = re.compile(r"--\s*title:\s*(.+)")
-_PARAMETER = re.compile(r"--\s*:(\w+)\s*(.*?)\s*(?:\[default:\s*(.*?)\s*\])?\s*")
+KINDS = ("topic", "outlet", "from", "until", "number")
+_PARAMETER = re.compile(rf"--\s*:(\w+)\s*(.*?)\s*(?:\[({'|'.join(KINDS)})\])?\s*(?:\[default:\s*(.*?)\s*\])?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One value a report asks for; `default` None means that it must be given."""
+    """One value a report asks for; `default` None means that it must be given, `kind` is one of KINDS or None."""
 
     name: str
     about: str
     default: str | None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def parse_report(path: Path, *, own: bool = False) -> SavedReport:
         if named := _TITLE.fullmatch(line.strip()):
             title = named[1]
         elif asked := _PARAMETER.fullmatch(line.strip()):
-            parameters.append(Parameter(asked[1], asked[2], asked[3]))
+            parameters.append(Parameter(asked[1], asked[2], asked[4], asked[3]))
     return SavedReport(path.stem, title, sql, tuple(parameters), own)
 
 
@@ -113,7 +119,34 @@ def listing() -> Sheet:
 def run_report(connection: Connection, report: SavedReport, values: Mapping[str, str]) -> Sheet:
     """Run a report on a connection that cannot write. Raises UsageError, or QueryError where the database refuses it."""
     statement = "\n".join(line for line in report.sql.splitlines() if not line.lstrip().startswith("--"))
-    return run_sql(connection, statement, bind(report, values), title=report.title)
+    bound = bind(report, values)
+    kinds = {parameter.name: parameter.kind for parameter in report.parameters}
+    checked = {name: checked_value(connection, kinds[name], value) if name in values else value for name, value in bound.items()}
+    return run_sql(connection, statement, checked, title=report.title)
+
+
+def checked_value(connection: Connection, kind: str | None, value: str) -> str:
+    """The value as the report's SQL takes it. Raises NotFoundError, offering the nearest, DateError or UsageError."""
+    from sqlalchemy import select
+
+    from quotes.reports.resolving import demand_outlet, demand_topics
+    from quotes.reports.who_said import day_words
+    from quotes.store import tables as t
+    from quotes.text.periods import parse_period
+
+    if kind == "topic":
+        return str(connection.scalar(select(t.topic.c.key).where(t.topic.c.id == demand_topics(connection, value)[0])))
+    if kind == "outlet":
+        return str(connection.scalar(select(t.outlet.c.name).where(t.outlet.c.id == demand_outlet(connection, value))))
+    if kind in ("from", "until"):
+        first, last = parse_period(value, date.today())
+        return day_words(last or first or 99991231) if kind == "until" else day_words(first) if first else "0001-01-01"
+    if kind == "number":
+        try:
+            return str(float(value))
+        except ValueError as fault:
+            raise UsageError(f"no number: {value!r}", "for example 0.7") from fault
+    return value
 
 
 def run_sql(connection: Connection, sql: str, values: Mapping[str, Any] | None = None, *, title: str = "") -> Sheet:

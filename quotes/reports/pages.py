@@ -13,6 +13,7 @@ from quotes.reports.filters import Filters
 from quotes.reports.ids import LETTERS, parse_id, printed
 from quotes.reports.who_said import day_words, who_said
 from quotes.store import tables as t
+from quotes.store.written import in_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -279,6 +280,6 @@ def change_page(connection: Connection, number: int) -> Page:
         *(("id", f"c{number}"), ("who", change.who), ("started", change.started_at), ("finished", change.finished_at)),
         ("takes back", printed("c", change.undoes_id)),
         ("taken back by", [f"c{other}" for other in undone]),
-        *((what, count) for what, count in (change.summary or {}).items()),
+        ("what", in_words(change.summary or {})),
     )
     return Page(f"quotes {change.command}", shown, record=record)

@@ -18,6 +18,7 @@ from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_subject
 from quotes.reports.selecting import Selection, nearest_affiliations, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
+from quotes.reports.wording import NOBODY, UNKNOWN
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
@@ -173,7 +174,7 @@ def _row(row: Row[Any], counting: Counting) -> tuple[Any, ...]:
     if what == "month" and row.key:
         name: Any = f"{row.key // 100}-{row.key % 100:02}"
     else:
-        name = str(row.name) if row.name is not None else "not known"
+        name = str(row.name) if row.name is not None else (UNKNOWN if counting.by else NOBODY)
     told = shares(values, counting.least)
     return (
         *((printed(_LETTERS[what], row.key),) if what in _LETTERS else ()),

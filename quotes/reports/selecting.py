@@ -36,9 +36,11 @@ class Selection:
 
 def select_quotes(connection: Connection, filters: Filters) -> Selection:
     """The conditions that the filters make. Raises NotFoundError for an expert, outlet, topic or organization nobody knows."""
-    conditions: list[ColumnElement[bool]] = [t.quote.c.status == "active"]
-    if filters.topic:
-        conditions.append(on_subject(demand_subject(connection, filters.topic)))
+    status = t.quote.c.status  # always the first condition: agreement asks about rejected quotes too
+    conditions: list[ColumnElement[bool]] = [status.is_not(None) if filters.status == "any" else status == (filters.status or "active")]
+    on = demand_subject(connection, filters.topic) if filters.topic else None
+    if on:
+        conditions.append(on_subject(on))
     if filters.expert:
         conditions.append(by_experts(demand_experts(connection, filters.expert)))
     if filters.affiliation:
@@ -47,6 +49,7 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
         conditions.append(t.quote.c.outlet_id == demand_outlet(connection, filters.outlet))
     if filters.kind:
         conditions.append(t.quote.c.kind == filters.kind)
+    conditions += _plain(filters)
     if (first := filters.first_day) is not None:
         conditions.append(t.quote.c.day >= first)
     if (last := filters.last_day) is not None:
@@ -56,6 +59,8 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
     subject = find_subject(connection, filters.about) if filters.about else None
     if subject:
         conditions.append(on_subject(subject))
+    if filters.stance:
+        conditions.append(standing(filters.stance, subject or on))
     topics, proposition = (subject.topics, subject.proposition) if subject else ((), None)
     words = filters.words or (filters.about if not subject else None)
     if not words:
@@ -66,6 +71,19 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
     lemmas = tuple(query_lemmas(connection, words))
     conditions.append(t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
     return Selection(tuple(conditions), topics, lemmas, _no_topic(connection, filters, subject), proposition)
+
+
+def _plain(filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters that need nothing looked up."""
+    quote = t.quote
+    found: list[ColumnElement[bool]] = []
+    if filters.lang:
+        found.append(quote.c.lang == filters.lang.lower())
+    if filters.confidence is not None:
+        found.append(quote.c.confidence >= filters.confidence)
+    if filters.country:
+        found.append(from_country(filters.country.upper()))
+    return found
 
 
 def _no_topic(connection: Connection, filters: Filters, subject: Subject | None) -> str:
@@ -82,6 +100,31 @@ def on_subject(subject: Subject) -> ColumnElement[bool]:
         return t.quote.c.id.in_(select(tags.c.quote_id).where(tags.c.topic_id.in_(subject.topics)))
     stances = counting_stances(subject.proposition)
     return t.quote.c.id.in_(select(stances.c.quote_id))
+
+
+def standing(stance: str, subject: Subject | None) -> ColumnElement[bool]:
+    """Quotes whose stance is this one: on the subject, or on any topic where there is none."""
+    tags = t.quote_topic
+    if subject and subject.proposition is not None:
+        coded = counting_stances(subject.proposition)
+        return t.quote.c.id.in_(select(coded.c.quote_id).where(coded.c.stance == stance))
+    held = select(tags.c.quote_id).where(tags.c.stance == stance)
+    return t.quote.c.id.in_(held.where(tags.c.topic_id.in_(subject.topics)) if subject else held)
+
+
+def from_country(code: str) -> ColumnElement[bool]:
+    """Quotes of people of a country or, where nobody told it, of people of its organizations; and of these themselves."""
+    quote, member, canonical = t.quote, t.expert.alias(), t.expert.alias()
+    there = select(t.organization.c.id).where(t.organization.c.country == code)
+    country = select(member.c.id).join(canonical, canonical.c.id == member.c.canonical_id)
+    nearest = nearest_affiliations()
+    printed = quote.c.affiliation_organization_id.in_(there)
+    known = or_(printed, quote.c.id.in_(select(nearest.c.quote_id).where(nearest.c.organization_id.in_(there))))
+    return or_(
+        quote.c.expert_id.in_(country.where(canonical.c.country == code)),
+        and_(quote.c.expert_id.in_(country.where(canonical.c.country.is_(None))), known),
+        quote.c.organization_id.in_(there),
+    )
 
 
 def by_experts(experts: list[int]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ clear stance that differs from the clear stance of the day before it that has on
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, literal, select
 
@@ -21,22 +21,18 @@ from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, FromClause, Subquery
+    from sqlalchemy import Connection, FromClause, Row, Subquery
 
 COLUMNS = (
     Column("expert_id", "id", "id"),
     Column("expert", "who", "words"),
     Column("topic", "topic", "words"),
-    Column("from_date", "from", "date"),
-    Column("from_stance", "stance", "words"),
-    Column("from_quote_id", "quote", "id"),
-    Column("from_words", "words", "text", table_only=True),
-    Column("from_text", "from text", "text", hidden=True),
-    Column("to_date", "to", "date"),
-    Column("to_stance", "stance", "words"),
-    Column("to_quote_id", "quote", "id"),
-    Column("to_words", "words", "text", table_only=True),
-    Column("to_text", "to text", "text", hidden=True),
+    Column("turn", "first one, then the other", "text", table_only=True),
+    *(
+        Column(f"{side}_{key}", key, kind, hidden=True)  # type: ignore[arg-type]
+        for side in ("from", "to")
+        for key, kind in (("date", "date"), ("stance", "words"), ("quote_id", "id"), ("text", "text"))
+    ),
 )
 
 
@@ -62,22 +58,28 @@ def shifts(connection: Connection, filters: Filters) -> Sheet:
             printed("e", row.expert),
             row.name,
             row.key,
-            day_words(row.earlier_day),
-            row.earlier_stance,
-            printed("q", row.earlier_quote),
-            quoted(Marked(row.a_text) if filters.full else shortened(Marked(row.a_text)), row.a_kind, row.a_lang),
-            row.a_text,
-            day_words(row.day),
-            row.stance,
-            printed("q", row.quote),
-            quoted(Marked(row.b_text) if filters.full else shortened(Marked(row.b_text)), row.b_kind, row.b_lang),
-            row.b_text,
+            _turn(row, full=filters.full),
+            *(day_words(row.earlier_day), row.earlier_stance, printed("q", row.earlier_quote), row.a_text),
+            *(day_words(row.day), row.stance, printed("q", row.quote), row.b_text),
         )
         for row in connection.execute(statement)
     )
     footer = (f"{many(len(rows), 'turn')} between dated quotes with a clear stance; looked through:", *answer_footer(connection, selection))
     empty = nothing_found(filters, selection).replace("no quotes", "no turns among quotes", 1)
     return Sheet("", COLUMNS, rows, footer=footer if rows else (), empty=empty)
+
+
+def _turn(row: Row[Any], *, full: bool) -> Marked:
+    """Both quotes with their dates and stances, one under the other."""
+    sides = (
+        (row.earlier_day, row.earlier_stance, row.earlier_quote, row.a_text, row.a_kind, row.a_lang),
+        (row.day, row.stance, row.quote, row.b_text, row.b_kind, row.b_lang),
+    )
+    told = (
+        f"{day_words(day)} {stance} {printed('q', number)}: {quoted(Marked(text) if full else shortened(Marked(text)), kind, lang)}"
+        for day, stance, number, text, kind, lang in sides
+    )
+    return Marked("\n".join(told))
 
 
 def _turns(selection: Selection) -> Subquery:

@@ -13,6 +13,7 @@ from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_outlet
 from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found, statement_of
+from quotes.reports.wording import NOBODY
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ VOICES = (
 def voices(connection: Connection, filters: Filters, not_in: str | None = None, count: str = "statements") -> Sheet:
     """Who speaks in the quotes meant, the most quoted first; people and bodies, not unnamed sources.
 
-    A voice is new where its first dated quote in the whole archive is among those meant; `not_in` leaves out whoever that outlet
-    ever quoted. The footer tells the concentration. Raises NotFoundError for a name nobody knows.
+    A voice is new where its first dated quote in the whole archive is among those meant, which asks for a first day; `not_in`
+    leaves out whoever that outlet ever quoted. The footer tells the concentration. Raises NotFoundError for a name nobody knows.
     """
     selection = select_quotes(connection, filters)
     each = _each(list(selection.conditions))
@@ -56,18 +57,20 @@ def voices(connection: Connection, filters: Filters, not_in: str | None = None, 
         return Sheet("", VOICES, (), empty=nothing_found(filters, selection))
     names = names_of_voices(connection, [row.voice for row in rows[: filters.limit]])
     total = sum(row.quotes for row in rows)
+    dated = filters.first_day is not None
+    new = f", {sum(1 for row in rows if row.first and row.first == row.ever)} new" if dated else ""
     shown = tuple(
         (
             *(_printed(row.voice), names.get(row.voice), row.quotes, row.quotes / total, row.articles, row.outlets),
             *(day_words(day) if day else None for day in (row.first, row.last, row.ever)),
-            "new" if row.first and row.first == row.ever else None,
+            "new" if dated and row.first == row.ever else None,
         )
         for row in rows[: filters.limit]
     )
-    new = sum(1 for row in rows if row.first and row.first == row.ever)
     left = (f"without those {not_in} ever quoted",) if not_in else ()
-    lines = (*left, f"{many(len(rows), 'voice')}, {new} new", concentration([row.quotes for row in rows]))
-    return Sheet("", VOICES, shown, footer=(*lines, *answer_footer(connection, selection, count=count)))
+    lines = (*left, f"{many(len(rows), 'voice')}{new}", concentration([row.quotes for row in rows]))
+    columns = VOICES if dated else tuple(replace(column, hidden=column.hidden or column.key == "new") for column in VOICES)
+    return Sheet("", columns, shown, footer=(*lines, *answer_footer(connection, selection, count=count)))
 
 
 def concentration(counts: Sequence[int]) -> str:
@@ -104,7 +107,7 @@ def compare_outlets(connection: Connection, filters: Filters, left: str, right: 
     names = names_of_voices(connection, [row.voice for row in rows[: filters.limit] if row.voice is not None])
     shown = tuple(
         (
-            *(_printed(row.voice), names.get(row.voice) or "(nobody known)", row.left, row.right),
+            *(_printed(row.voice), names.get(row.voice) or NOBODY, row.left, row.right),
             *(day_words(day) if day else None for day in (row.first, row.last)),
         )
         for row in rows[: filters.limit]

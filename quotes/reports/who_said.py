@@ -15,7 +15,7 @@ from quotes.reports.ids import printed
 from quotes.reports.names import names_of, organization_names_of
 from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.wording import places_in, quoted, shortened
+from quotes.reports.wording import NOBODY, places_in, quoted, shortened
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 
@@ -165,7 +165,7 @@ def _row(row: Row[Any], around: Around, *, full: bool) -> tuple[Any, ...]:
 def who(row: Row[Any]) -> str:
     """The speaker as the table shows it: the expert, the organization or the unnamed source, with role and affiliation then."""
     described = "; ".join(row.descriptions or ())
-    name = row.expert or row.organization or row.speaker or described or "not found"
+    name = row.expert or row.organization or row.speaker or described or NOBODY
     position = ", ".join(part for part in (row.role, row.affiliation) if part and part != name)
     return f"{name}\n{position}" if position else name
 
@@ -216,7 +216,7 @@ def coverage_line(connection: Connection) -> str:
     ).one()
     nobody = select(func.count()).where(quote.c.expert_id.is_(None), quote.c.organization_id.is_(None), quote.c.status == "active")
     unattributed = connection.scalar(nobody) or 0
-    return f"archive: {many(read, 'article')} read, {without:,} without quotes; {many(unattributed, 'quote')} of nobody known"
+    return f"archive: {many(read, 'article')} read, {without:,} without quotes; {many(unattributed, 'quote')} with nobody named"
 
 
 def many(number: int, noun: str) -> str:

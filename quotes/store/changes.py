@@ -13,6 +13,7 @@ from quotes.store import tables
 from quotes.store.judgements import recompute
 from quotes.store.tables import change as change_table
 from quotes.store.tables import change_entry, judgement
+from quotes.store.written import noun
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
@@ -131,7 +132,7 @@ def _put_back(change: Change, table: Table, before: Row, after: Row) -> None:
     current = _find(change.connection, table, after)
     if current is None or any(current[name] != after[name] for name in differing if name not in _DERIVED):
         raise ConflictError(
-            f"c{change.undoes} cannot be undone: a row of {table.name} ({_named(table, after)}) was changed again later",
+            f"c{change.undoes} cannot be undone: {noun(table.name, 1)} ({_named(table, after)}) was changed again later",
             "undo the later change first: quotes log",
         )
     change.update(table, _is_row(table, after), differing)
@@ -176,7 +177,7 @@ def _refuse_rewritten(connection: Connection, change_id: int, inserted: Iterable
         standing = sorted(set(connection.scalars(later)) - set(undone))
         if standing:
             raise ConflictError(
-                f"c{change_id} cannot be undone: c{standing[-1]} changed rows of {table.name} it wrote",
+                f"c{change_id} cannot be undone: c{standing[-1]} changed {noun(table.name, 2).partition(' ')[2]} it wrote",
                 f"quotes undo c{standing[-1]} first",
             )
 
@@ -193,7 +194,7 @@ def _refuse_references(connection: Connection, table: Table, change_id: int) -> 
             rows = select(func.count(), func.max(child.c.change_id)).join(parent, parent.c[key.column.name] == key.parent)
             count, by = connection.execute(rows.where(parent.c.change_id == change_id, child.c.change_id != change_id)).one()
             if count:
-                rests = f"{count} row(s) of {child.name} rest on its {table.name}"
+                rests = f"{noun(child.name, count)} rest on its {noun(table.name, 2).partition(' ')[2]}"
                 raise ConflictError(f"c{change_id} cannot be undone: {rests}, the last from c{by}", f"quotes undo c{by} first")
 
 

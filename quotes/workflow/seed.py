@@ -20,7 +20,7 @@ Progress = Callable[[int, int | None, str], None]
 
 @dataclass(frozen=True, slots=True)
 class SeedReport:
-    """What loading the seeds did: whether the archive was made, rows written for each kind, and the demo articles' report."""
+    """What loading the seeds did: whether the archive was made, rows written by table and action, and the demo articles' report."""
 
     created: bool
     written: dict[str, int]
@@ -50,7 +50,7 @@ def seed(target: str, demo: bool = False, progress: Progress | None = None) -> S
             load_seeds(change, folder)
             if demo:
                 load_seeds(change, folder / "demo")
-            written = {name.removesuffix(" insert"): count for name, count in change.summary.items() if name.endswith(" insert")}
+            written = {name: count for name, count in change.summary.items() if name.endswith(" insert")}
         created = archive.created
     report = None
     if demo:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -114,18 +115,71 @@ def test_every_format_has_golden_bytes_or_a_reader_here() -> None:
     assert set(format_names()) == set(GOLDEN) | {"xlsx", "parquet"}
 
 
+WIDE = Sheet(
+    "",
+    (
+        Column("id", "id", "id"),
+        Column("outlet", "outlet", "words"),
+        Column("quotes", "quotes with nobody named", "number"),
+        Column("first", "first in the archive", "date"),
+        Column("text", "words", "text"),
+        Column("more", "said elsewhere", "text"),
+        *(Column(f"n{number}", "weeks missing", "number") for number in range(4)),
+    ),
+    (
+        ("o1234", "The Long Gazette of the Lower Steppe", 1234567, "2024-03-15", "to be read " * 9, "and there " * 9, *range(1001, 1005)),
+        ("o9", "Листок", 2, "2023", "кратко", "да", 1, 22, 333, None),
+    ),
+)
+
+
+@pytest.mark.parametrize("width", range(40, 170, 6))
+def test_no_width_of_the_screen_cuts_a_date_a_number_or_a_header(width: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = written("table", WIDE)
+    lines = text.splitlines()
+    assert max(map(len, lines)) <= width
+    for whole in ("o1234", "1234567", "2024-03-15", "1001", "1002", "1003", "1004"):
+        assert any(whole in line.split() for line in lines), whole
+    assert {"outlet", "quotes", "nobody", "archive", "words", "elsewhere", "weeks", "missing"} <= set(text.replace(":", " ").split())
+    assert (text.count("read"), text.count("there")) == (9, 9), "long texts wrap, none is dropped"
+
+
 def test_a_workbook_holds_the_values_and_no_formula() -> None:
     from openpyxl import load_workbook
 
     out = io.BytesIO()
     load_format("xlsx").write(SHEET, out)
-    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(out.getvalue())).active.rows]
+    rows = [[cell.value for cell in row] for row in load_workbook(io.BytesIO(out.getvalue()))["quotes"].rows]
     assert rows == [
         ["quote_id", "expert", "text", "topics", "share"],
         ["q1", "Ермек Тестов", "Новый канал нужен всем", "canal; trade", 0.4],
         ["q2", None, "a␛[31mred [bold]b[/bold] | *c*\nsecond", None, None],
         ["q3", "'=cmd()", "'-1 as they say, and \ufffd7m \ufffdback", "canal", 1],
     ]
+
+
+def test_a_workbook_is_ready_to_read() -> None:
+    from openpyxl import load_workbook
+
+    kinds = (("published", "date"), ("text", "text"), ("n", "number"), ("share", "share"))
+    columns = tuple(Column(key, key, kind) for key, kind in kinds)  # type: ignore[arg-type]
+    rows = (
+        ("2024-03-15T20:05:00+05:00", "a " * 50, 3, 0.5),
+        ("2024-03-15", "short", 4, 1.0),
+        ("2024-03", "=no()", None, None),
+        ("2024-13-01", "x", 1, 0.0),
+    )
+    out = io.BytesIO()
+    load_format("xlsx").write(Sheet("Quotes: on canal", columns, rows, footer=("=4 quotes",)), out)
+    book = load_workbook(io.BytesIO(out.getvalue()))
+    page = book["quotes"]
+    assert (page.freeze_panes, page.auto_filter.ref, page["A1"].font.bold) == ("A2", "A1:D5", True)
+    assert [page[f"A{row}"].value for row in range(2, 6)] == [datetime(2024, 3, 15, 20, 5), datetime(2024, 3, 15), "2024-03", "2024-13-01"]
+    assert [page[place].number_format for place in ("A2", "A3", "D2")] == ["yyyy-mm-dd hh:mm", "yyyy-mm-dd", "0%"]
+    assert [page.column_dimensions[letter].width for letter in "ABC"] == [21, 60, 6]
+    assert (page["B2"].alignment.wrap_text, page["B3"].alignment.wrap_text) == (True, None)
+    assert [row[0].value for row in book["about"].rows] == ["Quotes: on canal", "'=4 quotes"]
 
 
 def test_a_cell_longer_than_excel_allows_is_cut_visibly() -> None:

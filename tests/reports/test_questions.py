@@ -83,7 +83,7 @@ def test_coverage(printed: Archive) -> None:
     assert (north["articles"], north["without_quotes"], north["quotes"], north["unattributed"]) == (1, 0, 1, 0)
     assert (rows["South Gazette"]["articles"], rows["South Gazette"]["reprints"]) == (3, 1)
     assert sheet.footer[0].startswith("54 weeks, 51 without any article: 2025-W10; ")
-    assert sheet.footer[-1] == "archive: 5 articles read, 0 without quotes; 0 quotes of nobody known"
+    assert sheet.footer[-1] == "archive: 5 articles read, 0 without quotes; 0 quotes with nobody named"
 
 
 def test_weeks() -> None:

@@ -144,7 +144,7 @@ def test_the_footer_says_how_much_stands_behind_the_answer(told: Archive) -> Non
     assert ask(told).footer == (
         "5 quotes by 2 experts in 2 articles of 2 outlets, 2024-03-15 to 2025-10-01",
         "counted by statement: 5 statements, 5 appearances",
-        "archive: 2 articles read, 0 without quotes; 0 quotes of nobody known",
+        "archive: 2 articles read, 0 without quotes; 0 quotes with nobody named",
     )
     assert ask(told, limit=1).footer[1] == "the newest 1 of 5 are shown; --limit 5 shows all"
 

@@ -79,7 +79,7 @@ def test_what_later_changes_rest_on_is_not_undone(archive: Archive) -> None:
         undo(change, 1)
     with archive.change("fix") as change:
         reject(change, 1, "duplicate")
-    with pytest.raises(ConflictError, match="c3 changed rows of quote"), archive.change("undo") as change:
+    with pytest.raises(ConflictError, match="c3 changed quotes it wrote"), archive.change("undo") as change:
         undo(change, 2)
     take_back(archive, 3)
     assert dump(archive) == before

@@ -15,10 +15,16 @@ def command(
     file: Annotated[Path | None, typer.Argument(help="The file to write; its ending names the format.", dir_okay=False)] = None,
     output: options.Output = None,
     topic: options.Topic = None,
+    words: Annotated[str | None, typer.Option("--words", help="Only quotes that hold all these words, in any inflection.")] = None,
     expert: options.Expert = None,
     affiliation: options.Affiliation = None,
+    country: options.Country = None,
     outlet: options.Outlet = None,
     kind: options.Kind = None,
+    lang: options.Lang = None,
+    stance: options.Stance = None,
+    confidence: options.Confidence = None,
+    status: options.Status = None,
     since: options.Since = None,
     until: options.Until = None,
     limit: options.Limit = None,
@@ -32,7 +38,7 @@ def command(
         ),
     ] = None,
 ) -> None:
-    """Write quotes as one flat table, a row each, with the columns of v_quotes.
+    """Write quotes as one flat table, a row each, with the columns of v_quotes; which were meant is said in words.
 
     Example: quotes export corridor.xlsx --topic "Middle Corridor"
     """
@@ -42,6 +48,7 @@ def command(
     from quotes.output.writing import format_names, load_format, write_sheet
     from quotes.reports.exporting import flat_table
     from quotes.reports.filters import Filters
+    from quotes.reports.who_said import many
 
     if file is not None and output is not None:
         raise UsageError(f"two files: {file} and {output}", "name one")
@@ -51,9 +58,24 @@ def command(
         raise UsageError(f"{target}: no format is called {ending!r}", f"formats: {', '.join(format_names())}; or name one with --format")
     chosen = format_name or ending or "csv"
     load_format(chosen)
-    filters = Filters(topic=topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
+    filters = Filters(
+        topic=topic,
+        words=words,
+        expert=expert,
+        affiliation=affiliation,
+        country=country,
+        outlet=outlet,
+        kind=kind,
+        lang=lang,
+        stance=stance,
+        confidence=confidence,
+        status=status,
+        since=since,
+        until=until,
+        limit=limit,
+    )
     with open_for(context) as archive, archive.connect() as connection:
         sheet = flat_table(connection, filters)
     write_sheet(sheet, chosen, target)
-    if target:
-        say(f"wrote {len(sheet.rows)} quotes to {target}")
+    if sheet.rows:
+        say(f"wrote {many(len(sheet.rows), 'quote')}{f' to {target}' if target else ''}: {filters.in_words()}")

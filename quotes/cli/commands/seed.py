@@ -18,14 +18,14 @@ def command(
     from quotes.cli.narration import progress, say, say_counts
     from quotes.cli.reading_options import tell
     from quotes.cli.state import target_of
+    from quotes.store.written import in_words
     from quotes.workflow.seed import seed
 
     with progress("loading") as step:
         report = seed(target_of(context), demo, step)
     if report.created:
         say(f"made the archive {target_of(context)}")
-    new = [(noun, count) for noun, count in report.written.items() if count]
-    say(f"loaded {', '.join(f'{count} rows of {noun}' for noun, count in new)}" if new else "the reference facts are loaded already")
+    say(f"loaded {in_words(report.written).removesuffix(' added')}" if report.written else "the reference facts are loaded already")
     if report.demo is not None:
         for failure in report.demo.failures:
             tell(failure)

@@ -25,15 +25,16 @@ def command(
     from quotes.reports.ids import parse_id_of
     from quotes.reports.pages import change_page
     from quotes.store.changes import newest_to_undo, undo
+    from quotes.store.written import in_words
 
     with open_for(context) as archive:
         with archive.connect() as connection:
             number = parse_id_of(change_id, "c") if change_id else newest_to_undo(connection)
             page = change_page(connection, number)
-        rows = ", ".join(f"{value} {label}" for label, value in page.facts[4:])
+        rows = in_words(page.record["summary"] or {})
         if not confirm(f"take back c{number}: {page.title} ({rows})?", yes=yes):
             say("nothing taken back")
             return
         with archive.change("undo") as change:
             written = undo(change, number)
-    say(f"took back c{number}: {', '.join(f'{count} {what}' for what, count in written.items()) or 'no rows'}")
+    say(f"took back c{number}: {in_words(written)}")

@@ -6,6 +6,7 @@ Text of articles goes through `rich.text.Text`, never through markup, and contro
 from __future__ import annotations
 
 import shutil
+import textwrap
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotes.model.sheets import Column, Marked, Page, Sheet
@@ -23,7 +24,7 @@ FOR_PEOPLE = True
 HIT = "bold yellow"
 # A column is given at least so many characters before the table gives way to blocks.
 _LEAST = {"text": 22, "words": 12, "list": 12, "link": 12}
-_ROOMY = 116  # from here on no table of ours is cut
+_BETWEEN = 3  # what rich puts between two columns
 _NARROW = ("id", "number", "share", "date")
 
 
@@ -46,27 +47,21 @@ def cell(value: Any, column: Column) -> Text:
     return text
 
 
-def _grid(sheet: Sheet, scale: float = 1.0) -> Table:
+def _grid(sheet: Sheet, widths: tuple[int, ...]) -> Table:
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-        header_style="bold",
-        show_edge=False,
-        show_header=any(column.title for _, column in shown_columns(sheet)),
-    )
     columns = shown_columns(sheet)
-    for _, column in columns:
-        narrow = column.kind in _NARROW
+    named = any(column.title for _, column in columns)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold", show_edge=False, show_header=named)
+    for (_, column), width in zip(columns, widths, strict=True):
         table.add_column(
-            Text(column.title),
+            Text(_header(column, width)),
             justify="right" if column.kind in ("number", "share") else "left",
-            no_wrap=narrow,
             overflow="fold",
-            min_width=None if narrow else min(int(_LEAST[column.kind] * scale), _widest(sheet, column)),
+            width=width,
+            vertical="top",
             style="dim" if column.kind in ("id", "date") else "",
         )
     long = any(column.kind == "text" for _, column in columns)
@@ -75,10 +70,46 @@ def _grid(sheet: Sheet, scale: float = 1.0) -> Table:
     return table
 
 
-def _widest(sheet: Sheet, column: Column) -> int:
-    place = sheet.columns.index(column)
-    longest = max((len(words(row[place], column)) for row in sheet.rows[:200]), default=0)
-    return max(len(column.title), longest, 1)
+def _header(column: Column, width: int) -> str:
+    return "\n".join(textwrap.wrap(column.title, max(width, 1), break_long_words=False)) or column.title
+
+
+def _widths(sheet: Sheet, room: int) -> tuple[int, ...] | None:
+    """How wide each column is in `room` characters; None where ids, dates, numbers or words of headers would be cut.
+
+    Columns of words give way, the widest before the others (texts last), down to a least width.
+    """
+    columns = shown_columns(sheet)
+    room -= _BETWEEN * (len(columns) - 1)
+    natural = [_widest(sheet, place, column) for place, column in columns]
+    for scale in (1.0, 0.7, 0.5):
+        least = [
+            wide if column.kind in _NARROW else min(wide, max(int(_LEAST[column.kind] * scale), _longest_word(column)))
+            for (_, column), wide in zip(columns, natural, strict=True)
+        ]
+        if sum(least) <= room:
+            weights = [2 if column.kind == "text" else 1 for _, column in columns]
+            filled = (_filled(least, natural, [level * weight for weight in weights]) for level in range(max(natural), -1, -1))
+            return next(tuple(widths) for widths in filled if sum(widths) <= room)
+    return None
+
+
+def _filled(least: list[int], natural: list[int], levels: list[int]) -> list[int]:
+    """Every column as wide as its level, but at least its least and at most its natural width."""
+    return [min(wide, max(low, level)) for low, wide, level in zip(least, natural, levels, strict=True)]
+
+
+def _longest_word(column: Column) -> int:
+    return max((len(word) for word in column.title.split()), default=0)
+
+
+def _widest(sheet: Sheet, place: int, column: Column) -> int:
+    """The longest line of a column's cells and, where its header can be wrapped, the longest word of it."""
+    from rich.cells import cell_len
+
+    lines = (line for row in sheet.rows for line in words(row[place], column).split("\n"))
+    longest = max((cell_len(visible(line)) for line in lines), default=0)
+    return max(longest, _longest_word(column) if column.kind in _NARROW else len(column.title), 1)
 
 
 def _blocks(sheet: Sheet, console: Console) -> None:
@@ -91,16 +122,6 @@ def _blocks(sheet: Sheet, console: Console) -> None:
         console.print()
 
 
-def _fitting(sheet: Sheet, console: Console) -> Table | None:
-    """The table, its columns narrower where the terminal is; None where even narrow ones would be cut."""
-    for scale in (1.0, 0.7, 0.5):
-        grid = _grid(sheet, scale)
-        room = console.options.update_width(console.width - grid._extra_width)
-        if console.width >= _ROOMY or sum(grid._calculate_column_widths(console, room)) <= room.max_width:
-            return grid
-    return None
-
-
 def _print(sheet: Sheet, console: Console) -> None:
     from rich.text import Text
 
@@ -108,11 +129,11 @@ def _print(sheet: Sheet, console: Console) -> None:
         console.print(Text(visible(sheet.title), style="bold"))
     if not sheet.rows:
         return
-    grid = _fitting(sheet, console)
-    if grid is None:
+    widths = _widths(sheet, console.width)
+    if widths is None:
         _blocks(sheet, console)
     else:
-        console.print(grid)
+        console.print(_grid(sheet, widths))
         console.print()
     for line in sheet.footer:
         console.print(Text(visible(line), style="dim"))

@@ -1,6 +1,6 @@
 -- title: The most quoted experts
--- :from first day meant, ISO [default: 0001]
--- :until last day meant, ISO [default: 9999]
+-- :from first day meant [from] [default: 0001]
+-- :until last day meant [until] [default: 9999]
 SELECT expert_id, expert, count(*) AS quotes, count(DISTINCT article_id) AS articles, count(DISTINCT outlet) AS outlets,
        min(substr(published, 1, 10)) AS first, max(substr(published, 1, 10)) AS last
 FROM v_quotes
