@@ -208,6 +208,36 @@ def withdraw(
     say(f"{subject.label} withdrawn" + (f", with {stances} stance(s) on it; quotes undo brings them back" if stances else ""))
 
 
+@group.command("suggest")
+def suggest(
+    context: typer.Context,
+    least: Annotated[int, typer.Option("--min", min=1, help="Only phrases of at least so many statements.")] = 3,
+    lang: options.Lang = None,
+    expert: options.Expert = None,
+    affiliation: options.Affiliation = None,
+    outlet: options.Outlet = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = 30,
+    format_name: options.Format = "table",
+) -> None:
+    """Phrases that recur in quotes without a topic, with counts and examples, and the command that makes a topic of one.
+
+    Example: quotes topics suggest --lang ru --min 5
+    """
+    from quotes.cli.narration import progress
+    from quotes.cli.state import open_for
+    from quotes.output.writing import write_sheet
+    from quotes.reports.filters import Filters
+    from quotes.reports.suggesting import suggested_topics
+
+    filters = Filters(lang=lang, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection, progress("reading") as step:
+        sheet = suggested_topics(connection, filters, least, step)
+    write_sheet(sheet, format_name)
+
+
 Form = Annotated[
     str | None, typer.Option("--format", "-f", help="toml, turtle, rdfxml or jsonld (default: by the file's ending, else toml).")
 ]
