@@ -37,6 +37,14 @@ class LanguageError(SourceError):
     """A text in a language without a pack."""
 
 
+class PartError(SourceError):
+    """A file that is no part file of `quotes extract -o`, or one that was changed."""
+
+
+class ClusterError(QuotesError):
+    """Workers or a scheduler that cannot be used as asked."""
+
+
 class DateError(QuotesError):
     """A string that should be a date or period and is not."""
 

@@ -20,7 +20,7 @@ from quotes.errors import QuotesError
 
 # The commands in the order in which help shows them; each is the module of its name in `quotes.cli.commands`.
 PANELS: dict[str, tuple[str, ...]] = {
-    "Read": ("ingest", "extract", "seed", "add", "fix", "articles"),
+    "Read": ("ingest", "extract", "load", "seed", "add", "fix", "articles"),
     "Ask": ("who-said", "search", "show", "new", "voices", "compare", "figures", "coverage", "explain", "report", "sql", "export"),
     "People": ("experts", "organizations", "outlets", "names"),
     "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement", "review"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable
@@ -31,6 +32,11 @@ class Registry:
                 self._by_name.setdefault(fold_key(name), outlet)
             for domain in outlet.domains:
                 self._by_domain.setdefault(domain.casefold().removeprefix("www."), outlet)
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for registries of the same outlets: SHA-256, hexadecimal."""
+        return hashlib.sha256(repr(sorted(self.outlets, key=lambda outlet: outlet.key)).encode()).hexdigest()
 
     def find_by_name(self, name: str) -> KnownOutlet | None:
         """The outlet with this name, alias or domain, however it is written."""

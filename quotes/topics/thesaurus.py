@@ -16,6 +16,7 @@ company after an ellipsis: `fibre-optic line … Caspian` is the topic where `Ca
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -101,6 +102,12 @@ class Thesaurus:
     def by_key(self) -> dict[str, Topic]:
         """The topics by key."""
         return {topic.key: topic for topic in self.topics}
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Equal for thesauri that name the same topics by the same words: SHA-256, hexadecimal."""
+        named = sorted((topic.key, alias.lang, alias.kind, alias.text) for topic, alias in self.aliases())
+        return hashlib.sha256(repr(named).encode()).hexdigest()
 
     def aliases(self) -> Iterator[tuple[Topic, Alias]]:
         """Every alias with its topic."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from quotes.errors import ArchiveMissingError, ConflictError
+from quotes.errors import ArchiveMissingError
 from quotes.model.articles import Document
 from quotes.model.quotes import Reading
 from quotes.text.decode import plain
@@ -98,32 +98,20 @@ def read_options(options: IngestOptions, archive: Archive | None) -> ReadOptions
 
 
 def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, progress: Progress | None) -> IngestReport:
-    from quotes.workflow.body_pairs import offer_new_bodies
-    from quotes.workflow.keeping import keep_reading
-    from quotes.workflow.knowledge import known
+    from quotes.workflow.keeping import Keeper
 
     report = IngestReport(created=archive.created)
     reader = Reader(read_options(options, archive), options.tagger)
     with archive.change(plain(f"ingest {' '.join(sources)}"[:500])) as change:
-        knowledge = known(archive)
+        keeper = Keeper(archive, change, report)
         for outcome in _outcomes(archive, sources, reader, options):
             if isinstance(outcome, Reading):
-                try:
-                    with change.step():
-                        kept = keep_reading(change, outcome, knowledge, options.as_of)
-                except ConflictError as error:
-                    knowledge = known(archive)
-                    _note(report, Failure(outcome.article.doc, error.message, error.hint))
-                else:
-                    report.articles[kept.state] += 1
-                    report.quotes += kept.kept.new + kept.kept.changed
-                    report.read += 1
+                keeper.keep([(outcome, options.as_of, None)])
             else:
                 _note(report, outcome)
             if progress:
                 progress(_done(report), None, _name(outcome))
-        if report.quotes:
-            offer_new_bodies(change)
+        keeper.close()
     return report
 
 

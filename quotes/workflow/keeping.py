@@ -1,23 +1,34 @@
-"""One reading into the archive. In: a reading. Out: article, speakers, quotes, topics and word forms, written in the open change."""
+"""Readings into the archive. In: readings. Out: articles, speakers, quotes, topics and word forms, written in the open change."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from quotes.errors import ConflictError
 from quotes.lang.lemmas import lemmatise
 from quotes.stances.suggest import suggest
 from quotes.store import articles, forms
 from quotes.store.anchors import carry_over
 from quotes.store.quotes import Kept, Notes, Tag, save_reading
 from quotes.store.statements import index_article
+from quotes.workflow.body_pairs import offer_new_bodies
+from quotes.workflow.knowledge import known
 from quotes.workflow.linking import Scene, link_speakers, relink_experts
+from quotes.workflow.reading import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quotes.model.articles import Article
     from quotes.model.quotes import Quote, Reading
     from quotes.store.change import Change
+    from quotes.store.engine import Archive
+    from quotes.workflow.ingest import IngestReport
     from quotes.workflow.knowledge import Knowledge, Named
+
+    Tags = Sequence[tuple[Named, ...]]
+    Ready = tuple[Reading, str | None, Tags | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,11 @@ class Home:
     outlet_key: str | None = None
 
 
-def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: str | None = None) -> KeptArticle:
-    """Keep an article with all its quotes, or leave it alone where the archive holds this very text."""
+def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: str | None = None, tags: Tags | None = None) -> KeptArticle:
+    """Keep an article with all its quotes, or leave it alone where the archive holds this very text.
+
+    `tags` are the quotes' topics, where they were found already by the archive's own thesaurus.
+    """
     page = reading.article
     outlet_id, outlet_key = knowledge.outlet(change, page)
     saved = articles.save_article(change, page, outlet_id=outlet_id, as_of=as_of)
@@ -47,17 +61,18 @@ def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: 
         return KeptArticle(saved.state, saved.article_id)
     if saved.state == "changed":
         carry_over(change, saved.article_id, saved.version_id)
-    kept = keep_quotes(change, reading, knowledge, Home(saved.article_id, saved.version_id, outlet_key))
+    kept = keep_quotes(change, reading, knowledge, Home(saved.article_id, saved.version_id, outlet_key), tags)
     return KeptArticle(saved.state, saved.article_id, kept)
 
 
-def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Home) -> Kept:
+def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Home, tags: Tags | None = None) -> Kept:
     """Keep the quotes of an article whose text is in the archive, with their speakers, topics and word forms.
 
     Read again, people's verdicts stay and what is no longer found is marked superseded.
     """
     page = reading.article
-    tags = [knowledge.tags(page.text, quote) for quote in reading.quotes]
+    if tags is None:
+        tags = [knowledge.tags(page.text, quote) for quote in reading.quotes]
     scene = Scene(home.article_id, page.lang, home.outlet_key, page.published.day_number if page.published else None)
     for quote, found in zip(reading.quotes, tags, strict=True):
         if quote.speaker:
@@ -74,8 +89,8 @@ def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Ho
     ]
     kept = save_reading(change, home.version_id, reading, links, notes)
     index_article(change, home.version_id, text_lemmas(page, words.setdefault(page.lang, {})))
-    for lang, known in words.items():
-        forms.save_forms(change, lang, known)
+    for lang, seen in words.items():
+        forms.save_forms(change, lang, seen)
     relink_experts(change, {link.expert_id for link in links.values() if link.expert_id is not None})
     return kept
 
@@ -106,3 +121,37 @@ def quote_lemmas(text: str, quote: Quote, words: dict[str, dict[str, str]]) -> t
             known[surface] = lemma
             lemmas.append(lemma)
     return tuple(lemmas)
+
+
+class Keeper:
+    """Keeps readings in one change, an article or a few in a transaction, and counts what became of them in `report`."""
+
+    def __init__(self, archive: Archive, change: Change, report: IngestReport) -> None:
+        self.archive, self.change, self.report = archive, change, report
+        self.knowledge = known(archive)
+
+    def keep(self, readings: Sequence[Ready]) -> None:
+        """Keep readings (with the moment relative dates were counted from, and topics found already) in one transaction.
+
+        Where another process wrote the same at the same time, each is tried by itself, and what cannot be kept is a failure.
+        """
+        try:
+            with self.change.step():
+                kept = [keep_reading(self.change, reading, self.knowledge, as_of, tags) for reading, as_of, tags in readings]
+        except ConflictError as error:
+            self.knowledge = known(self.archive)
+            if len(readings) == 1:
+                self.report.failures.append(Failure(readings[0][0].article.doc, error.message, error.hint))
+            else:
+                for ready in readings:
+                    self.keep([ready])
+        else:
+            for one in kept:
+                self.report.articles[one.state] += 1
+                self.report.quotes += one.kept.new + one.kept.changed
+            self.report.read += len(kept)
+
+    def close(self) -> None:
+        """Look at all that was kept together."""
+        if self.report.quotes:
+            offer_new_bodies(self.change)

@@ -12,7 +12,7 @@ from quotes.model.spans import Span
 from quotes.outlets.registry import Registry
 from quotes.store.outlets import find_outlet, list_outlets, read_outlet
 from quotes.store.topics import list_topics
-from quotes.topics.tagger import How, tag_segments
+from quotes.topics.tagger import How, Tag, tag_segments
 from quotes.topics.thesaurus import Alias, Thesaurus, Topic
 from quotes.workflow.naming import Bodies
 
@@ -56,17 +56,12 @@ class Knowledge:
 
     def tags(self, text: str, quote: Quote) -> tuple[Named, ...]:
         """The topics a quote's words name."""
-        return tuple(
-            Named(
-                self._topics[tag.topic_key],
-                tag.topic_key,
-                tag.span,
-                tag.matched,
-                tag.how,
-                self._aliases.get((tag.topic_key, tag.alias.lang, phrase_key(tag.alias.text))) if tag.alias else None,
-            )
-            for tag in tag_segments(text, quote.segments, quote.lang, self.thesaurus)
-        )
+        return tuple(self.named(tag) for tag in tag_segments(text, quote.segments, quote.lang, self.thesaurus))
+
+    def named(self, tag: Tag) -> Named:
+        """A topic as this archive numbers it. Raises KeyError for a topic it does not hold."""
+        alias = self._aliases.get((tag.topic_key, tag.alias.lang, phrase_key(tag.alias.text))) if tag.alias else None
+        return Named(self._topics[tag.topic_key], tag.topic_key, tag.span, tag.matched, tag.how, alias)
 
 
 def load_registry(connection: Connection) -> Registry:

@@ -147,7 +147,7 @@ def _read_apart(items: Iterator[Document | Failure | Passed], reader: Reader, jo
     from multiprocessing import get_context
 
     waiting: deque[Future[list[Outcome]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_one_thread) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=one_thread) as pool:
         while batch := list(islice(items, 8)):
             waiting.append(pool.submit(_read_batch, reader, batch))
             if len(waiting) >= 3 * jobs:
@@ -160,7 +160,7 @@ def _read_batch(reader: Reader, batch: list[Document | Failure | Passed]) -> lis
     return [reader.outcome(item) if isinstance(item, Document) else item for item in batch]
 
 
-def _one_thread() -> None:
+def one_thread() -> None:
     """Workers share the cores already; linear algebra threads inside each would only fight."""
     import os
 

@@ -1,4 +1,4 @@
-"""Files of many articles. In: the bytes of a jsonl, csv, feed or WARC. Out: a document a record, or a SourceError that names its place."""
+"""Files of many articles. In: a jsonl, csv, parquet, feed or WARC, or a stretch of one. Out: documents, an error for each bad record."""
 
 from __future__ import annotations
 
@@ -6,27 +6,29 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import IO, Any
 
 from quotes.errors import SourceError, TextError
 from quotes.model.articles import Document
 from quotes.text.decode import decode
 
+PARTS_KEY = b"quotes.parts"  # the mark of files that quotes extract wrote
 _FIELDS = ("title", "outlet", "author", "published", "lang")
+_CONTROLS = bytes({*range(32), 127} - {*b"\t\r\n"})
 _FORM = "a row holds text or html, and may hold url, title, outlet, author, published, retrieved, lang"
 
 
-def read_jsonl(data: bytes, name: str, taken: str, limit: int) -> Iterator[Document | SourceError]:
-    """One article a line. A line that is no object, or holds no text, is one error with its number."""
-    try:
-        lines = decode(data, name).split("\n") if data.strip() else []
-    except TextError as error:
-        yield error
-        return
-    if not lines:
+def read_jsonl(data: bytes, name: str, taken: str, limit: int, first: int = 1) -> Iterator[Document | SourceError]:
+    """One article a line; `first` is the number of the first. A line that is no object, or holds no text, is one error."""
+    if not data.strip():
         yield TextError(f"{name}: the file is empty", "give a file with articles in it")
     count = 0
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(data, name), first):
+        place = f"{name}:{number}"
+        if isinstance(line, TextError):
+            yield line
+            return
         if not line.strip():
             continue
         count += 1
@@ -34,11 +36,36 @@ def read_jsonl(data: bytes, name: str, taken: str, limit: int) -> Iterator[Docum
             yield SourceError(f"{name}: more than {limit:,} records", "split the file")
             return
         try:
-            row = json.loads(line)
+            row = json.loads(decode(line, place) if isinstance(line, bytes) else line)
         except (ValueError, RecursionError) as error:
-            yield SourceError(f"{name}:{number}: no JSON: {error}", _FORM)
-            continue
-        yield _row(row, f"{name}:{number}", taken)
+            yield SourceError(f"{place}: no JSON: {error}", _FORM)
+        except TextError as error:
+            yield error
+        else:
+            yield _row(row, place, taken)
+
+
+def _lines(data: bytes, name: str) -> Iterator[str | bytes | TextError]:
+    """The lines as text where all are UTF-8; line by line as bytes where they are not, so that one bad line is one error."""
+    try:
+        if is_wide(data):
+            yield from decode(data, name).split("\n")
+            return
+        try:
+            yield from data.decode("utf-8").removeprefix("\ufeff").split("\n")
+        except UnicodeDecodeError:
+            sample = data[:64_000]
+            if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 50:
+                raise TextError(f"{name}: this is a binary file, not text", "save it as UTF-8 text and read it again") from None
+            yield from data.split(b"\n")
+    except TextError as error:
+        yield error
+
+
+def is_wide(data: bytes) -> bool:
+    """Are the characters two or four bytes each, so that a byte of a line end may be half of another character?"""
+    sample = data[:4096]
+    return sample.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or sample.count(0) > len(sample) // 20
 
 
 def read_csv(data: bytes, name: str, taken: str, limit: int) -> Iterator[Document | SourceError]:
@@ -107,19 +134,67 @@ def read_feed(data: bytes, name: str, taken: str, limit: int) -> Iterator[Docume
         yield Document(url or f"{name}:{number}", body, "html", url, taken, hints)
 
 
-def read_warc(stream: IO[bytes], name: str, max_size: int, limit: int) -> Iterator[Document | SourceError]:
-    """The pages of a web archive: successful answers that hold HTML. Each record is read up to `max_size` bytes."""
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
+def read_parquet(path: Path, name: str, taken: str, limit: int, rows: range | None = None) -> Iterator[Document | SourceError]:
+    """One article a row of a table, or of the given `rows` of it; a few rows are in memory at a time."""
+    import pyarrow as pa
 
-    count = 0
+    try:
+        table = open_table(path)
+    except (pa.ArrowException, OSError) as error:
+        yield SourceError(f"{name}: no parquet file: {' '.join(str(error).split())[:200]}", "give a file of articles")
+        return
+    if PARTS_KEY in (table.schema_arrow.metadata or {}):
+        yield SourceError(f"{name}: its quotes were found already", "quotes load takes it in")
+        return
+    columns = [column for column in table.schema_arrow.names if column.casefold() in (*_FIELDS, "text", "html", "url", "retrieved")]
+    if not {"text", "html"} & {column.casefold() for column in columns}:
+        yield SourceError(f"{name}: no column named text or html", _FORM)
+        return
+    wanted = rows if rows is not None else range(min(limit, table.metadata.num_rows))
+    try:
+        for number, row in _table_rows(table, columns, wanted):
+            told = {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()}
+            yield _row(told, f"{name}:{number + 1}", taken)
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+        yield SourceError(f"{name}: the table is damaged: {' '.join(str(error).split())[:200]}", "the rows before it were read")
+    if rows is None and table.metadata.num_rows > limit:
+        yield SourceError(f"{name}: more than {limit:,} records", "split the file")
+
+
+def open_table(path: Path) -> Any:
+    """The parquet file, read piece by piece. Raises pyarrow's ArrowException, or OSError."""
+    from pyarrow import parquet
+
+    return parquet.ParquetFile(path, memory_map=True, buffer_size=1 << 20, thrift_string_size_limit=1 << 26)
+
+
+def _table_rows(table: Any, columns: list[str], wanted: range) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The wanted rows with their numbers from 0; only the row groups they lie in are read."""
+    at = 0
+    for group in range(table.metadata.num_row_groups):
+        after = at + table.metadata.row_group(group).num_rows
+        if at < wanted.stop and after > wanted.start:
+            for batch in table.iter_batches(batch_size=32, row_groups=[group], columns=columns):
+                low, high = max(wanted.start - at, 0), min(wanted.stop - at, batch.num_rows)
+                if low < high:
+                    yield from enumerate(batch.slice(low, high - low).to_pylist(), at + low)
+                at += batch.num_rows
+        at = after
+
+
+def read_warc(
+    stream: IO[bytes] | io.RawIOBase, name: str, max_size: int, limit: int, before: int | None = None
+) -> Iterator[Document | SourceError]:
+    """The pages of a web archive: successful answers that hold HTML. Each record is read up to `max_size` bytes.
+
+    `before` is given for a stretch of an archive: the number of pages before it.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+
+    count = before or 0
     try:
         for record in ArchiveIterator(stream):
-            headers = record.http_headers
-            if record.rec_type != "response" or headers is None or not headers.get_statuscode().startswith("2"):
-                continue
-            kind = (headers.get_header("Content-Type") or "").casefold()
-            if "html" not in kind:
+            if not is_page(record):
                 continue
             count += 1
             if count > limit:
@@ -128,8 +203,16 @@ def read_warc(stream: IO[bytes], name: str, max_size: int, limit: int) -> Iterat
             url = record.rec_headers.get_header("WARC-Target-URI") or f"{name}:{count}"
             body = record.content_stream().read(max_size + 1)
             yield Document(url, body, "html", url, record.rec_headers.get_header("WARC-Date"))
-    except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in a damaged record
         yield SourceError(f"{name}: the web archive is damaged after {count} pages: {error}", "the pages before it were read")
         return
-    if not count:
+    if not count and before is None:
         yield SourceError(f"{name}: no web page in the archive", "give a .warc or .warc.gz with HTML responses")
+
+
+def is_page(record: Any) -> bool:
+    """Is the record of a web archive a page: a successful answer that holds HTML?"""
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None or not headers.get_statuscode().startswith("2"):
+        return False
+    return "html" in (headers.get_header("Content-Type") or "").casefold()

@@ -1,6 +1,6 @@
 """Sources to documents. In: what the user typed: files, folders, `-`, addresses. Out: documents one by one, and what could not be one.
 
-Files of records (jsonl, csv, WARC, feeds) hold many articles each. Nothing here raises for one bad item: it yields a SourceError
+Files of records (jsonl, csv, WARC, parquet, feeds) hold many articles each. Nothing here raises for one bad item: it yields a SourceError
 and goes on.
 """
 
@@ -18,7 +18,7 @@ from quotes.model.articles import Document
 from quotes.text.decode import plain
 from quotes.text.formats.convert import media_type_of
 from quotes.workflow.fetch import Fetched, FetchLimits, fetch
-from quotes.workflow.records import read_csv, read_feed, read_jsonl, read_warc
+from quotes.workflow.records import read_csv, read_feed, read_jsonl, read_parquet, read_warc
 
 _RECORDS = {
     ".jsonl": "jsonl",
@@ -26,6 +26,7 @@ _RECORDS = {
     ".csv": "csv",
     ".tsv": "csv",
     ".warc": "warc",
+    ".parquet": "parquet",
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
@@ -40,6 +41,20 @@ class Skipped:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read: its place, printed name, length in bytes, the moment it was last written (ISO 8601).
+
+    `kind` is `jsonl csv warc parquet feed` where it holds many articles, None where it is one.
+    """
+
+    path: Path
+    name: str
+    size: int
+    taken: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,61 +108,75 @@ def sniff(data: bytes) -> str:
 
 
 def _path(path: Path, limits: Limits) -> Iterator[Document | Skipped | SourceError]:
+    for item in find_files(path):
+        if isinstance(item, File):
+            yield from read_file(item, limits)
+        else:
+            yield item
+
+
+def find_files(path: Path) -> Iterator[File | Skipped | SourceError]:
+    """The files behind a path: itself, or those below a folder by name; hidden ones and links out of it are left alone.
+
+    A file named by the user is taken whatever its ending, one of a folder only where its type can hold articles.
+    """
     if path.is_dir():
-        yield from _folder(path, limits)
+        for root, folders, names in os.walk(path, onerror=None):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                found = Path(root, name)
+                if not name.startswith(".") and found.is_file():
+                    yield _found(found, plain(found.relative_to(path).as_posix()), asked=False)
     elif not path.exists():
         yield SourceError(f"{path}: there is no such file or folder", "check the spelling")
     elif not path.is_file():
         yield SourceError(f"{path}: neither a file nor a folder", "give a file, a folder, an address or -")
     else:
-        yield from _file(path, plain(path.name), limits, asked=True)
+        yield _found(path, plain(path.name), asked=True)
 
 
-def _folder(folder: Path, limits: Limits) -> Iterator[Document | Skipped | SourceError]:
-    """The files below a folder, by name; hidden ones and links out of it are left alone."""
-    for root, folders, names in os.walk(folder, onerror=None):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith(".") and path.is_file():
-                yield from _file(path, plain(path.relative_to(folder).as_posix()), limits, asked=False)
-
-
-def _file(path: Path, name: str, limits: Limits, *, asked: bool) -> Iterator[Document | Skipped | SourceError]:
-    """One file: an article, or a file of records. A file named by the user is read as text where its ending is unknown."""
+def _found(path: Path, name: str, *, asked: bool) -> File | Skipped | SourceError:
     kind = _record_kind(path)
-    media_type = media_type_of(path.name)
-    if kind is None and media_type is None and not asked:
-        yield Skipped(name, f"files of type {path.suffix or 'without ending'} hold no articles")
-        return
-    bound = limits.max_size * (_RECORD_FACTOR if kind else 1)
+    if kind is None and media_type_of(path.name) is None and not asked:
+        return Skipped(name, f"files of type {path.suffix or 'without ending'} hold no articles")
     try:
         stat = path.stat()
-        taken = datetime.fromtimestamp(stat.st_mtime).astimezone().isoformat(timespec="seconds")
-        if stat.st_size > bound:
-            raise SourceError(f"{name}: {stat.st_size:,} bytes is more than the limit of {bound:,}", "raise the limit with --max-size")
-        if kind == "warc":
-            with path.open("rb") as stream:
-                yield from read_warc(stream, name, limits.max_size, limits.max_records)
-            return
-        data = path.read_bytes()
-    except SourceError as error:
-        yield error
-        return
     except OSError as error:
-        yield SourceError(f"{name}: cannot be read: {error.strerror or error}", "check the file and its permissions")
+        return _unreadable(name, error)
+    taken = datetime.fromtimestamp(stat.st_mtime).astimezone().isoformat(timespec="seconds")
+    return File(path, name, stat.st_size, taken, kind)
+
+
+def read_file(file: File, limits: Limits) -> Iterator[Document | Skipped | SourceError]:
+    """The articles of one file, or what is wrong with it."""
+    bound = limits.max_size * (_RECORD_FACTOR if file.kind else 1)
+    if file.size > bound and file.kind not in ("warc", "parquet"):
+        yield SourceError(f"{file.name}: {file.size:,} bytes is more than the limit of {bound:,}", "raise the limit with --max-size")
         return
+    try:
+        if file.kind == "warc":
+            with file.path.open("rb") as stream:
+                yield from read_warc(stream, file.name, limits.max_size, limits.max_records)
+        elif file.kind == "parquet":
+            yield from read_parquet(file.path, file.name, file.taken, limits.max_records)
+        elif file.kind:
+            yield from _records(file.kind, file.path.read_bytes(), file.name, file.taken, limits)
+        else:
+            data = file.path.read_bytes()
+            media_type = media_type_of(file.path.name) or sniff(data)
+            yield Document(file.name, data, media_type, retrieved=file.taken, place=plain(str(file.path.resolve())))
+    except OSError as error:
+        yield _unreadable(file.name, error)
     except Exception as error:  # noqa: BLE001 - see find_documents
-        yield _stumbled(name, error)
-        return
-    if kind:
-        yield from _records(kind, data, name, taken, limits)
-    else:
-        yield Document(name, data, media_type or sniff(data), retrieved=taken, place=plain(str(path.resolve())))
+        yield _stumbled(file.name, error)
+
+
+def _unreadable(name: str, error: OSError) -> SourceError:
+    return SourceError(f"{name}: cannot be read: {error.strerror or error}", "check the file and its permissions")
 
 
 def _record_kind(path: Path) -> str | None:
-    """`jsonl`, `csv`, `warc` or `feed` for files of records; None for others."""
+    """`jsonl`, `csv`, `warc`, `parquet` or `feed` for files of records; None for others."""
     if path.name.casefold().endswith(".warc.gz"):
         return "warc"
     return _RECORDS.get(path.suffix.casefold())

@@ -1,12 +1,30 @@
-"""`quotes extract`: read articles and print the quotes found. In: sources. Out: rows on stdout; no archive is opened."""
+"""`quotes extract`: find quotes and keep nothing. In: sources. Out: rows on stdout, or part files; no archive is written."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import options, reading_options
+from quotes.errors import UsageError
+
+if TYPE_CHECKING:
+    from quotes.workflow.extracting import Job
+    from quotes.workflow.ingest import IngestOptions
+
+Folder = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Write parquet files into this folder, for quotes load.", metavar="FOLDER", file_okay=False),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--cluster", help="With -o: read on the Dask cluster with this scheduler; local makes one.", metavar="ADDRESS"),
+]
+PartSize = Annotated[str, typer.Option("--part-size", help="With -o: so much of the sources for each file.", metavar="SIZE")]
+Knowledge = Annotated[str | None, typer.Option("--knowledge", help="With -o: outlets and topics of this archive.", metavar="PATH_OR_URL")]
 
 
 def command(
@@ -23,25 +41,58 @@ def command(
     no_tagger: reading_options.NoTagger = False,
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the article's text, into which the offsets point.")] = False,
     format_name: options.Format = "table",
+    output: Folder = None,
+    cluster: Scheduler = None,
+    part_size: PartSize = "4MB",
+    knowledge: Knowledge = None,
 ) -> None:
     """Print the quotes of articles without keeping anything.
 
+    With -o they are written as parquet files, one for each part of the sources, by this machine or a cluster; the same command again
+    goes on where it was interrupted, and `quotes load FOLDER` takes them into an archive.
+
     Example: quotes extract articles/ -f jsonl > found.jsonl
+
+    Example: quotes extract crawl/ --cluster tcp://host:8786 -o parts/
     """
+    from quotes.cli.reading_options import parse_size
+    from quotes.workflow.extracting import Job
+    from quotes.workflow.ingest import IngestOptions
+
+    size = parse_size(max_size)
+    chosen = IngestOptions(outlet, url, published, as_of, lang, size, jobs, dry_run, not no_tagger, allow_private)
+    if output is not None:
+        unfit = {"--format": format_name != "table", "--with-text": with_text, "--dry-run": dry_run, "--allow-private": allow_private}
+        _refuse(unfit, "with -o FOLDER", "leave it out: the files hold everything")
+        failed = _write_parts(sources, chosen, output.absolute(), Job(cluster, jobs, parse_size(part_size)), knowledge)
+    else:
+        _refuse({"--cluster": cluster, "--knowledge": knowledge}, "without -o FOLDER", "name a folder for the files: -o FOLDER")
+        failed = _print(sources, chosen, format_name, with_text=with_text)
+    raise typer.Exit(1 if failed else 0)
+
+
+def _refuse(given: Mapping[str, object], other: str, cure: str) -> None:
+    for name, value in given.items():
+        if value:
+            raise UsageError(f"{name} does not go {other}", cure)
+
+
+def _print(sources: list[str], chosen: IngestOptions, format_name: str, *, with_text: bool) -> bool:
+    """Rows on stdout; was there an article that could not be read?"""
     from quotes.cli.narration import progress
-    from quotes.cli.reading_options import parse_size, tell
+    from quotes.cli.reading_options import tell
     from quotes.extract.records import record
     from quotes.model.quotes import Reading
     from quotes.output.writing import write_sheet
     from quotes.reports.extracted import extracted
-    from quotes.text.read import ReadOptions
+    from quotes.workflow.ingest import read_options
     from quotes.workflow.reading import Failure, Reader, read_sources
 
-    size = parse_size(max_size)
-    reader = Reader(ReadOptions(outlet, url, published, as_of, lang, size), tagger=not no_tagger)
+    reader = Reader(read_options(chosen, None), chosen.tagger)
     found, failures = [], 0
     with progress("reading") as step:
-        for done, outcome in enumerate(read_sources(sources, reader, jobs=jobs, max_size=size, allow_private=allow_private), 1):
+        outcomes = read_sources(sources, reader, jobs=chosen.jobs, max_size=chosen.max_size, allow_private=chosen.allow_private)
+        for done, outcome in enumerate(outcomes, 1):
             if isinstance(outcome, Failure):
                 failures += 1
                 tell(outcome)
@@ -55,4 +106,21 @@ def command(
             step(done, None, "")
     if format_name != "jsonl":
         write_sheet(extracted(found, with_text=with_text), format_name)
-    raise typer.Exit(1 if failures else 0)
+    return failures > 0
+
+
+def _write_parts(sources: list[str], chosen: IngestOptions, folder: Path, job: Job, knowledge: str | None) -> bool:
+    """Part files in the folder; was there anything that could not be read or written?"""
+    from quotes.cli.narration import progress, say, say_counts
+    from quotes.cli.reading_options import tell
+    from quotes.workflow.extracting import describe_work, extract
+
+    work = describe_work(chosen, knowledge)
+    with progress("MB read") as step:
+        report = extract(sources, folder, work, job, step)
+    for failure in (*report.first, *report.failures):
+        tell(failure)
+    if report.errors > len(report.first):
+        say(f"{report.errors:,} articles could not be read; the files tell which and why")
+    say_counts(report.rows)
+    return bool(report.errors or report.failures)
