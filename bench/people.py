@@ -49,15 +49,12 @@ class Person(NamedTuple):
 
 def make_people(number: int, rng: random.Random) -> list[Person]:
     """People distinct by full name; 30 of a hundred are made as somebody's neighbour or have one."""
-    givens = {
-        False: sorted({a + b for a, b in product(_MEN, _MEN_END)}),
-        True: sorted({a + b for a, b in product(_MEN, _WOMEN_END)}),
-    }
-    surnames = [_surname(rng) for _ in range(max(10, number // 3))]
+    givens = make_givens()
+    surnames = [make_surname(rng) for _ in range(max(10, number // 3))]
     people: dict[Person, None] = {}
     while len(people) < number:
         female = rng.random() < 0.4
-        one = Person(rng.choice(givens[female]), _feminine(rng.choice(surnames), female), female)
+        one = Person(rng.choice(givens[female]), feminine(rng.choice(surnames), female), female)
         people[one] = None
         if rng.random() < 0.176:  # a neighbour for each: 2 * 0.176 / 1.176 = 0.3
             given, family = one.given, one.family
@@ -70,20 +67,27 @@ def make_people(number: int, rng: random.Random) -> list[Person]:
     return list(people)[:number]
 
 
-def _surname(rng: random.Random) -> str:
+def make_givens() -> dict[bool, list[str]]:
+    """Given names of men (False) and women (True)."""
+    return {female: sorted({a + b for a, b in product(_MEN, ends)}) for female, ends in ((False, _MEN_END), (True, _WOMEN_END))}
+
+
+def make_surname(rng: random.Random) -> str:
+    """A man's family name."""
     stem = "".join(rng.choice(_ONSETS) + rng.choice(_VOWELS) for _ in range(rng.choice((1, 2, 2)))) + rng.choice(_ONSETS[:18])
     return (stem + rng.choice(_VOWELS) + rng.choice(_CODAS[1:]) + rng.choice(_ENDS)).capitalize()
 
 
-def _feminine(family: str, female: bool) -> str:
+def feminine(family: str, female: bool) -> str:
+    """The family name as this gender bears it."""
     if not female or family.endswith("енко"):
         return family
     return family[:-2] + "ая" if family.endswith("ий") else family + "а"
 
 
-def mention(one: Person, rng: random.Random) -> str:
-    """One way of printing a person's name."""
-    [kind] = rng.choices(list(KINDS), list(KINDS.values()))
+def mention(one: Person, rng: random.Random, kind: str | None = None) -> str:
+    """One way of printing a person's name, of the kind asked for or of any."""
+    [kind] = [kind] if kind else rng.choices(list(KINDS), list(KINDS.values()))
     given, family = one.given, one.family
     if kind == "initial":
         return f"{given[0]}. {family}" if rng.random() < 0.7 else f"{family} {given[0]}."

@@ -1,23 +1,34 @@
-"""Keys under which a name and its variants meet. In: a name. Out: a few strings; two spellings of one person share at least one.
+"""Keys under which a name and its variants meet. In: a name. Out: a few strings; two spellings of one person share the block of one.
 
 Looking a name up costs as many index probes as it has keys, whatever the archive holds. A key is the class of the given name's
-first sound, a bar, and the family name: its sounds, its sounds with one left out (so that one wrong, missing, added or displaced
-letter still meets), and its consonants. A family name alone meets full names by its sounds only.
+first sound, a bar, what stands for the family name, a bar, and the sounds of the given name. Up to the second bar it is a block: the
+names in it are worth comparing. Where a block is crowded (a common surname), the rest of the key narrows it down.
+
+For the family name stand its sounds, what is heard when one letter is left out (so that one wrong, missing, added or displaced
+letter still meets, also where two letters make one sound: "тс" is heard as "ц"), how it begins, and its consonants. A family name
+alone meets full names by its sounds only.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from quotes.errors import UsageError
 from quotes.identity.letters import bones as consonants
-from quotes.identity.letters import sounds
+from quotes.identity.letters import fold, sounds
 from quotes.identity.lexicon import find_given
-from quotes.identity.names import PersonName, parse_name
+from quotes.identity.names import parse_name
 
 ANY = "*"
+NEAREST = 40
 _SHORTEST = 4
-_LONGEST = 9
+_LONGEST = 10
+_BEGINNING = 7
+LIKE = 0.5
+_NASAL = str.maketrans("m", "n")
 
 
 @lru_cache(maxsize=50_000)
@@ -33,28 +44,73 @@ def blocking_keys(name: str) -> frozenset[str]:
         if not parsed.sure and reading.given and reading.family:
             orders.append((reading.family, reading.given))
         for given, family in orders:
-            keys |= _keys(_start(given, parsed), family) if family else {f"{_start(given, parsed)}|{sounds(given)[0]}"}
+            heard = _given_heard(given)
+            start = _start(heard or (sounds(parsed.initials[0])[0] if parsed.initials else ""))
+            keys.update(f"{block}|{heard}" for block in (_blocks(start, family) if family else (f"{start}|{heard}",)))
     return frozenset(keys)
 
 
-def _keys(start: str, family: str) -> set[str]:
-    """The keys of one reading."""
-    keys = {f"{ANY}|{heard}" for heard in sounds(family)}
-    for heard in sounds(family):
-        keys.add(f"{start}|{heard}")
-        if start != ANY and len(heard) >= _SHORTEST:
-            cut = heard[:_LONGEST]
-            keys.update(f"{start}|{cut[:at]}{cut[at + 1 :]}" for at in range(len(cut)))
-            keys.add(f"{start}|{cut}")
-    if start != ANY:
-        keys.add(f"{start}|{consonants(family)}#")
-    return keys
+def _blocks(start: str, family: str) -> set[str]:
+    """The blocks of one reading."""
+    whole = sounds(family)
+    blocks = {f"{one}|{heard}" for heard in whole for one in (ANY, start)}
+    if start == ANY:
+        return blocks
+    blocks.update(f"{start}|{heard[:_BEGINNING]}^" for heard in whole if len(heard) > _BEGINNING)
+    letters = fold(family)[:_LONGEST]
+    if len(letters) >= _SHORTEST:
+        listen = sounds.__wrapped__
+        shorter = (letters[:at] + letters[at + 1 :] for at in range(len(letters)))
+        blocks.update(f"{start}|{listen(one)[0]}" for one in (letters, *shorter))
+    blocks.add(f"{start}|{consonants(family).translate(_NASAL)}#")
+    return blocks
 
 
-def _start(given: str, parsed: PersonName) -> str:
-    """The class of the first sound of the given name (or printed initial); `*` where there is none."""
+def _given_heard(given: str) -> str:
+    """The sounds of a given name, of its leading form where it is listed."""
     known = find_given(given) if given else None
-    first = sounds(min(known.rows) if known else given or (parsed.initials[0] if parsed.initials else ""))[0][:1]
+    return sounds(min(known.rows) if known else given)[0] if given else ""
+
+
+def _start(heard: str) -> str:
+    """The class of a name's first sound; `*` where there is none."""
+    first = heard[:1]
     if not first:
         return ANY
     return "a" if first in "aeiou" else consonants(first)
+
+
+def block_of(key: str) -> str:
+    """The block of a key."""
+    return key[: key.rindex("|")]
+
+
+def given_of(key: str) -> str:
+    """The sounds of the given name in a key; empty where the name shows none."""
+    return key[key.rindex("|") + 1 :]
+
+
+@lru_cache(maxsize=100_000)
+def givens_alike(one: str, two: str) -> float:
+    """How alike the sounds of two given names are, 0 to 1; 0.5 where one name shows none."""
+    if not one or not two:
+        return LIKE
+    if one == two or one.split(maxsplit=1)[0] == two.split(maxsplit=1)[0]:
+        return 1.0
+    return float(OSA.normalized_similarity(one, two))
+
+
+def pick_nearest(keys: Collection[str], found: Mapping[int, Collection[str]], most: int = NEAREST) -> list[int]:
+    """Of those found (each with its keys that stand in blocks of `keys`) the `most` likeliest to be meant, those first.
+
+    Who has another given name is left out; a common family name shares its blocks with thousands, but not its given name.
+    """
+    mine: dict[str, set[str]] = {}
+    for key in keys:
+        mine.setdefault(block_of(key), set()).add(given_of(key))
+    weights: dict[int, float] = {}
+    for number, theirs in found.items():
+        alike = [max(givens_alike(one, given_of(key)) for one in mine.get(block_of(key), ())) for key in theirs if block_of(key) in mine]
+        weights[number] = sum(one for one in alike if one >= LIKE)
+    near = sorted((-weight, number) for number, weight in weights.items() if weight)
+    return [number for _, number in near[:most]]

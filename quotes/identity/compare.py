@@ -29,7 +29,11 @@ class Comparison:
 
 def compare(left: str | PersonName, right: str | PersonName) -> Comparison:
     """Compare two names. Raises UsageError where one of them holds no letter."""
-    pair = lay(_parsed(left), _parsed(right))
+    return compare_laid(lay(_parsed(left), _parsed(right)))
+
+
+def compare_laid(pair: Pair) -> Comparison:
+    """Compare two names that are laid side by side."""
     probability = load_weights().probability(measure(pair))
     return Comparison(probability, decide(pair, probability), reasons(pair))
 

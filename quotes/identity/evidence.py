@@ -12,8 +12,8 @@ from quotes.identity.organizations import org_key
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A person of the archive. `names` are all spellings; `organizations` ids, `affiliations` and `roles` as printed;
-    `first_day` and `last_day` are YYYYMMDD. Unknown values are None or empty."""
+    """A person of the archive. `names` are all spellings; `organizations` ids, `affiliations` and `roles` as printed. Unknown values
+    are None or empty."""
 
     expert_id: int
     names: tuple[str, ...]
@@ -24,8 +24,6 @@ class Known:
     outlets: frozenset[str] = frozenset()
     country: str | None = None
     topics: frozenset[str] = frozenset()
-    first_day: int | None = None
-    last_day: int | None = None
 
 
 @lru_cache(maxsize=1)

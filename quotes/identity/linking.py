@@ -1,7 +1,8 @@
 """Speakers to experts. In: a speaker of an article and the people the archive may know by that name. Out: who it is, with reasons.
 
-Two ways in. `decide` answers for one speaker. `relink` answers for a whole neighbourhood of people at once: a function of the set
-of people alone, so that whatever order the articles came in, the same people end up joined. What both rest on is `relate`.
+Two ways in. `decide` says whose full name a speaker bears. `relink` joins variants in a whole neighbourhood of people at once: a
+function of the set of people alone, so that whatever order the articles came in, the same people end up joined. What both rest on is
+`relate`.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from quotes.identity.evidence import Known, reasons_against
 from quotes.identity.relations import Relation, find_relations, relate
 from quotes.model.clusters import Edge, cluster, components
 
-LinkKind = Literal["exact", "automatic", "candidate", "new"]
+LinkKind = Literal["exact", "candidate", "new"]
 UNKNOWN = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A speaker of one article: the fullest name, other spellings there, and what the article says around it. `day` is YYYYMMDD."""
+    """A speaker of one article: the fullest name, other spellings there, and what the article says around it."""
 
     name: str
     variants: tuple[str, ...] = ()
@@ -31,7 +32,6 @@ class Mentioned:
     outlet: str | None = None
     country: str | None = None
     topics: frozenset[str] = frozenset()
-    day: int | None = None
 
     def as_known(self) -> Known:
         """The speaker as a person of the archive that has no id yet."""
@@ -45,8 +45,6 @@ class Mentioned:
             frozenset({self.outlet} if self.outlet else ()),
             self.country,
             self.topics,
-            self.day,
-            self.day,
         )
 
 
@@ -61,8 +59,8 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`exact`: the same full name; `automatic`: a near-certain variant (`expert_id` set in both); `candidate`: someone should look
-    (`expert_id` None); `new`: nobody known comes near. `candidates` are the others considered, likeliest first."""
+    """`exact`: the same full name (`expert_id` is set); `candidate`: a name comes near; `new`: none does. `candidates` are the others
+    considered, the likeliest first; whether one of them is joined is for `relink` to say, which sees who else is near."""
 
     kind: LinkKind
     expert_id: int | None
@@ -79,8 +77,8 @@ class Relinked:
     candidates: tuple[Relation, ...]
 
 
-def decide(speaker: Mentioned, known: Sequence[Known], different: Iterable[tuple[int, int]] = ()) -> Link:
-    """Who of `known` (those that share a blocking key) the speaker is; `different` are pairs of known ids judged different."""
+def decide(speaker: Mentioned, known: Sequence[Known]) -> Link:
+    """Who of `known` (those whose names come near) the speaker is."""
     me = speaker.as_known()
     relations = [relation for one in known if (relation := relate(me, one))]
     candidates = tuple(
@@ -89,12 +87,6 @@ def decide(speaker: Mentioned, known: Sequence[Known], different: Iterable[tuple
     exact = _exact(relations)
     if exact:
         return Link("exact", exact.right, 1.0, exact.reasons, tuple(one for one in candidates if one.expert_id != exact.right))
-    links = relink([me, *known], different).links
-    joined = {one.right for one in links if one.left == UNKNOWN}
-    if joined:
-        chosen = min(candidates, key=lambda one: (one.expert_id not in joined, -one.probability, one.expert_id))
-        rest = tuple(one for one in candidates if one.expert_id != chosen.expert_id)
-        return Link("automatic", chosen.expert_id, chosen.probability, chosen.reasons, rest)
     if candidates:
         return Link("candidate", None, candidates[0].probability, candidates[0].reasons, candidates)
     return Link("new", None, 0.0, (), ())

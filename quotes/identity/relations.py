@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Literal
 
 from quotes.errors import UsageError
-from quotes.identity.candidates import blocking_keys
-from quotes.identity.compare import POSSIBLE, compare
+from quotes.identity.candidates import LIKE, block_of, blocking_keys, given_of, givens_alike
+from quotes.identity.compare import POSSIBLE, compare_laid
 from quotes.identity.evidence import Known, other_role, reasons_against, reasons_for
 from quotes.identity.features import family_start, given_listed, initials_agree
 from quotes.identity.names import PersonName, parse_name
@@ -62,7 +62,7 @@ def relate(one: Known, two: Known) -> Relation | None:
     best: tuple[int, float, RelationKind, tuple[str, ...]] | None = None
     for left in one.names:
         for right in two.names:
-            found = _relate_names(left, right)
+            found = names_relation(left, right)
             if found and (best is None or (_LEVELS[found[0]], -found[1]) < best[:2]):
                 best = (_LEVELS[found[0]], -found[1], found[0], found[2])
     if best is None:
@@ -73,16 +73,16 @@ def relate(one: Known, two: Known) -> Relation | None:
 
 
 def find_relations(people: Sequence[Known]) -> Iterator[Relation]:
-    """The relations among `people`, each pair once, the lower id first; only those that share a key are compared."""
-    blocks: dict[str, list[Known]] = defaultdict(list)
+    """The relations among `people`, each pair once, the lower id first; only those that may meet by their keys are compared."""
+    blocks: dict[str, list[tuple[Known, str]]] = defaultdict(list)
     for person in people:
         for key in {key for name in person.names for key in blocking_keys(name)}:
-            blocks[key].append(person)
+            blocks[block_of(key)].append((person, given_of(key)))
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
-        for one, two in combinations(sorted(block, key=lambda person: person.expert_id), 2):
+        for (one, given), (two, other) in combinations(sorted(block, key=lambda held: held[0].expert_id), 2):
             pair = (one.expert_id, two.expert_id)
-            if pair not in seen:
+            if one is not two and pair not in seen and givens_alike(given, other) >= LIKE:
                 seen.add(pair)
                 relation = relate(one, two)
                 if relation:
@@ -90,16 +90,16 @@ def find_relations(people: Sequence[Known]) -> Iterator[Relation]:
 
 
 @lru_cache(maxsize=100_000)
-def _relate_names(left: str, right: str) -> tuple[RelationKind, float, tuple[str, ...]] | None:
+def names_relation(left: str, right: str) -> tuple[RelationKind, float, tuple[str, ...]] | None:
     """Kind, probability and reasons of two spellings; None where they do not come near, or one holds no name."""
     try:
         one, two = parse_name(left), parse_name(right)
     except UsageError:
         return None
     pair = lay(one, two)
-    comparison = compare(one, two)
     if _conflict(pair):
         return None
+    comparison = compare_laid(pair)
     full = all(name.given and name.family for name in (one, two))
     if full and _same_given(pair):
         if pair.family.same and pair.given.same and (one.patronymic == two.patronymic):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import exp
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from quotes.identity.rarity import Letters, letters_from
 Tree = tuple[list[int], list[float], list[int], list[int], list[float]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """`trees` hold, node by node: feature (-1 in a leaf), threshold, left, right, value; `link` is the probability that joins."""
 
@@ -27,12 +27,24 @@ class Weights:
     def probability(self, values: list[float]) -> float:
         """The probability (0 to 1) that the names are one person's."""
         total = self.bias
-        for feature, threshold, left, right, value in self.trees:
-            node = 0
-            while (at := feature[node]) >= 0:
-                node = left[node] if values[at] <= threshold[node] else right[node]
-            total += value[node]
+        for tree in self._nested:
+            node = tree
+            while node.__class__ is tuple:
+                node = node[2] if values[node[0]] <= node[1] else node[3]
+            total += node
         return _logistic(total)
+
+    @cached_property
+    def _nested(self) -> tuple[Any, ...]:
+        """The trees as nested (feature, threshold, left, right), leaves as numbers: walking down them costs half."""
+
+        def grow(tree: Tree, node: int = 0) -> Any:
+            feature, threshold, left, right, value = tree
+            if feature[node] < 0:
+                return value[node]
+            return feature[node], threshold[node], grow(tree, left[node]), grow(tree, right[node])
+
+        return tuple(grow(tree) for tree in self.trees)
 
     @property
     def start(self) -> float:

@@ -39,12 +39,12 @@ def find_experts(connection: Connection, text: str) -> list[int]:
 
 def likely_experts(connection: Connection, text: str) -> list[tuple[int, float]]:
     """Canonical experts one of whose names may be `text` (inflected, transliterated, misspelt), with the probability."""
-    from quotes.identity.candidates import blocking_keys
+    from quotes.identity.candidates import blocking_keys, pick_nearest
     from quotes.identity.compare import compare
     from quotes.store.experts import find_by_keys
 
     best: dict[int, float] = {}
-    for known in find_by_keys(connection, blocking_keys(text)):
+    for known in find_by_keys(connection, blocking_keys(text), pick_nearest):
         odds = compare(text, known.text).probability
         best[known.canonical_id] = max(odds, best.get(known.canonical_id, 0.0))
     likely = [(expert, odds) for expert, odds in best.items() if odds >= EVEN_ODDS]

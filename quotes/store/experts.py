@@ -5,23 +5,27 @@ A name is found by its comparison key; names worth comparing are found by their 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, select, text
 
 from quotes.errors import NotFoundError
 from quotes.store.tables import affiliation, expert, expert_name, name_key
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, TextClause
 
     from quotes.store.change import Change
 
 Origin = Literal["read", "user", "import"]
-NEAREST = 200
+Pick = Callable[[Collection[str], Mapping[int, Collection[str]]], Sequence[int]]
+CROWDED = 64
+MOST_RANGES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,28 +81,65 @@ _KNOWN = (
     expert.c.gender,
     expert.c.country,
 )
+# Made once: making a statement costs more than running it.
+_WANTED: Any = bindparam("wanted", expanding=True)
+_JOINED = select(*_KNOWN).join(expert, expert.c.id == expert_name.c.expert_id).order_by(expert_name.c.expert_id, expert_name.c.id)
+_BY_ID, _BY_FOLDED = _JOINED.where(expert_name.c.id.in_(_WANTED)), _JOINED.where(expert_name.c.folded.in_(_WANTED))
 
 
 def find_by_name(connection: Connection, name: str, lang: str = "") -> list[KnownName]:
     """The names with this comparison key, by expert; empty where there is none."""
     keys = {fold_key(name, lang), fold_key(name)}
-    statement = select(*_KNOWN).join(expert, expert.c.id == expert_name.c.expert_id).where(expert_name.c.folded.in_(keys))
-    return [KnownName(*row) for row in connection.execute(statement.order_by(expert_name.c.expert_id, expert_name.c.id))]
+    return [KnownName(*row) for row in connection.execute(_BY_FOLDED, {"wanted": sorted(keys)})]
 
 
-def find_by_keys(connection: Connection, keys: Collection[str], limit: int = NEAREST) -> list[KnownName]:
-    """The names worth comparing: the `limit` that share most blocking keys, those first.
+def find_by_keys(connection: Connection, keys: Collection[str], pick: Pick) -> list[KnownName]:
+    """The names worth comparing with one that has these keys, as `pick` chooses and orders them.
 
-    A common surname shares its one key with thousands, the person meant shares several, so a limit does not cut him off.
+    A key is `block|given name`. Every name in one of the blocks is offered to `pick`; of a block that holds more than `CROWDED` only
+    those of the same given name and those that show none, and nobody where these are as many.
     """
-    if not keys:
-        return []
-    shared = func.count().label("shared")
-    near = select(name_key.c.name_id, shared).where(name_key.c.key.in_(keys)).group_by(name_key.c.name_id)
-    nearest = near.order_by(shared.desc(), name_key.c.name_id).limit(limit).subquery()
-    joined = expert_name.join(nearest, nearest.c.name_id == expert_name.c.id).join(expert, expert.c.id == expert_name.c.expert_id)
-    statement = select(*_KNOWN).select_from(joined).order_by(nearest.c.shared.desc(), expert_name.c.id)
-    return [KnownName(*row) for row in connection.execute(statement)]
+    found: dict[int, list[str]] = defaultdict(list)
+    crowded: dict[str, None] = {}
+    blocks = sorted({key.rpartition("|")[0] for key in keys})
+    for block, rows in zip(blocks, _read_ranges(connection, [(f"{block}|", f"{block}}}") for block in blocks]), strict=True):
+        if len(rows) > CROWDED:
+            crowded |= dict.fromkeys([f"{block}|", *(key for key in sorted(keys) if key.startswith(f"{block}|"))])
+        else:
+            _collect(found, rows)
+    for rows in _read_ranges(connection, [(key, f"{key}!") for key in crowded]):
+        _collect(found, rows if len(rows) <= CROWDED else [])
+    return read_names(connection, pick(keys, found)) if found else []
+
+
+def _collect(found: dict[int, list[str]], rows: Iterable[tuple[str, int]]) -> None:
+    for key, name_id in rows:
+        found[name_id].append(key)
+
+
+def _read_ranges(connection: Connection, ranges: Sequence[tuple[str, str]]) -> list[list[tuple[str, int]]]:
+    """For each range of keys (first, and what no longer belongs to it) its keys and name ids, one more than `CROWDED` at most."""
+    read: list[list[tuple[str, int]]] = [[] for _ in ranges]
+    for start in range(0, len(ranges), MOST_RANGES):
+        part = ranges[start : start + MOST_RANGES]
+        bounds = {f"{end}{at}": value for at, pair in enumerate(part) for end, value in zip(("low", "high"), pair, strict=True)}
+        for at, key, name_id in connection.execute(_ranges_statement(len(part)), {**bounds, "most": CROWDED + 1}):
+            read[start + at].append((key, name_id))
+    return read
+
+
+@lru_cache(maxsize=MOST_RANGES)
+def _ranges_statement(count: int) -> TextClause:
+    """One statement for many ranges: made once for each number of them, since building it costs more than running it."""
+    held = "SELECT key, name_id FROM name_key WHERE key >= :low{0} AND key < :high{0} LIMIT :most"
+    one = f"SELECT {{0}} AS place, key, name_id FROM ({held}) AS held{{0}}"  # noqa: S608 - numbers alone are put in
+    return text(" UNION ALL ".join(one.format(at) for at in range(count)))
+
+
+def read_names(connection: Connection, ids: Sequence[int]) -> list[KnownName]:
+    """The names with these ids, in their order."""
+    names = {row.id: KnownName(*row) for row in connection.execute(_BY_ID, {"wanted": list(ids)})}
+    return [names[one] for one in ids if one in names]
 
 
 def names_of(connection: Connection, canonical_id: int) -> list[str]:

@@ -7,20 +7,22 @@ candidates. That step depends on the people in the archive, not on the order in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 
-from quotes.identity.evidence import Known
+from quotes.identity.candidates import block_of
 from quotes.identity.linking import Mentioned, Relinked, decide, relink
 from quotes.identity.relations import Relation
 from quotes.store import experts as people
 from quotes.store import judgements
 from quotes.store.quotes import Link
-from quotes.store.tables import affiliation, expert, expert_name, name_key, outlet, quote, quote_topic, topic
-from quotes.workflow.naming import Bodies, country_code, days, gender_of, name_record, spellings
+from quotes.store.tables import expert, expert_name, name_key
+from quotes.workflow.known_experts import batched, load_known
+from quotes.workflow.naming import Bodies, country_code, gender_of, name_record, spellings
+from quotes.workflow.neighbours import look_around, near_experts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,14 +30,11 @@ if TYPE_CHECKING:
     from quotes.model.quotes import Speaker
     from quotes.store.change import Change
 
-PROGRAM = "quotes"
-MOST = 400
-
 
 class Scene:
     """What the article says around its speakers: language, outlet (id and key), day, and topics by speaker."""
 
-    def __init__(self, article_id: int, lang: str, outlet_key: str | None, day: int | None) -> None:
+    def __init__(self, article_id: int | None, lang: str, outlet_key: str | None, day: int | None) -> None:
         self.article_id = article_id
         self.lang = lang
         self.outlet_key = outlet_key
@@ -59,8 +58,6 @@ def link_speakers(change: Change, speakers: Iterable[Speaker], scene: Scene, bod
 def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> Link:
     names = spellings(one)
     records = [name_record(name, scene.lang) for name in names]
-    keys = frozenset().union(*(record.keys for record in records))
-    near = {found.expert_id for found in people.find_by_keys(change.connection, keys)} if keys else set()
     gender = gender_of(names, one.gender)
     mentioned = Mentioned(
         names[0],
@@ -72,10 +69,8 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
         scene.outlet_key,
         country_code(one.country),
         frozenset(scene.topics.get(one, ())),
-        scene.day,
     )
-    known = load_known(change.connection, near)
-    found = decide(mentioned, known, parted(change.connection, near))
+    found = decide(mentioned, load_known(change.connection, near_experts(change.connection, names, records)))
     if found.kind == "exact" and found.expert_id is not None:
         expert_id = found.expert_id
         people.add_names(change, expert_id, records, article_id=scene.article_id)
@@ -92,19 +87,18 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
 
 def relink_experts(change: Change, touched: Collection[int]) -> None:
     """Bring automatic judgements and candidates around the touched experts up to date; people's judgements are never changed."""
-    if not touched:
+    surroundings = look_around(change.connection, touched)
+    if not surroundings.wide:
         return
-    around = neighbours(change.connection, touched)
-    wide = neighbours(change.connection, around) if len(around) < MOST else around
-    settled = judgements.standing_judgements(change.connection, "expert", wide)
-    found = find_links(change.connection, wide, parted_pairs(settled))
+    settled = judgements.standing_judgements(change.connection, "expert", surroundings.wide)
+    found = find_links(change.connection, surroundings.wide, parted_pairs(settled))
     standing = {(one.left, one.right) for one in found.links}
     for row in settled:
         pair = (row["left_id"], row["right_id"])
-        if row["automatic"] and row["verdict"] == "same" and set(pair) <= around and pair not in standing:
+        if row["automatic"] and row["verdict"] == "same" and surroundings.inner.issuperset(pair) and pair not in standing:
             judgements.withdraw(change, row["id"])
     for one in found.links:
-        if around & {one.left, one.right}:
+        if surroundings.inner & {one.left, one.right}:
             verdict = judgements.Verdicts("same", automatic=True, score=one.probability, reasons=one.reasons)
             judgements.judge(change, "expert", (one.left, one.right), verdict)
     offers = [(one.left, one.right, one.probability, one.reasons) for one in found.candidates if {one.left, one.right} & set(touched)]
@@ -141,7 +135,7 @@ def _by_identifier(connection: Connection, ids: Collection[int]) -> tuple[list[R
         marked |= bearers
         joined = select(expert_name.c.expert_id, name_key.c.key).join(name_key, name_key.c.name_id == expert_name.c.id)
         for number, key in connection.execute(joined.where(expert_name.c.expert_id.in_(bearers))):
-            blocks.setdefault(key, set()).add(number)
+            blocks.setdefault(block_of(key), set()).add(number)
     for number, identifiers in marked.items():
         for scheme, value in identifiers.items():
             blocks.setdefault(f"{scheme}={value}", set()).add(number)
@@ -154,74 +148,3 @@ def _by_identifier(connection: Connection, ids: Collection[int]) -> tuple[list[R
             reasons = tuple(f"the same {scheme} {marked[one][scheme]}" for scheme in schemes)
             same.append(Relation(one, two, "identical", 1.0, reasons, (), ()))
     return same, different
-
-
-def batched(ids: Iterable[int], size: int = 500) -> Iterator[list[int]]:
-    """`ids` in order, so many at a time, as many as one statement bears."""
-    every = sorted(ids)
-    return (every[start : start + size] for start in range(0, len(every), size))
-
-
-def neighbours(connection: Connection, ids: Collection[int]) -> set[int]:
-    """The experts who share a blocking key with one of `ids`, those included."""
-    mine = select(name_key.c.key).join(expert_name, expert_name.c.id == name_key.c.name_id).where(expert_name.c.expert_id.in_(ids))
-    other = select(expert_name.c.expert_id).join(name_key, name_key.c.name_id == expert_name.c.id).where(name_key.c.key.in_(mine))
-    return set(connection.scalars(other.distinct().order_by(expert_name.c.expert_id).limit(MOST))) | set(ids)
-
-
-def parted(connection: Connection, ids: Collection[int]) -> list[tuple[int, int]]:
-    """The pairs among `ids` and beyond that a person judged different."""
-    return parted_pairs(judgements.standing_judgements(connection, "expert", ids) if ids else [])
-
-
-def load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
-    """Experts with everything that may speak for or against their being someone: names, roles, bodies, outlets, topics, days."""
-    return [one for part in batched(ids) for one in _load_known(connection, part)]
-
-
-def _load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
-    names = _gather(connection, select(expert_name.c.expert_id, expert_name.c.text).where(_worth_comparing(ids)).order_by(expert_name.c.id))
-    a, q, t = affiliation, quote, quote_topic
-    roles = _gather(connection, select(a.c.expert_id, a.c.role).where(a.c.expert_id.in_(ids)))
-    printed = _gather(connection, select(a.c.expert_id, a.c.organization_text).where(a.c.expert_id.in_(ids)))
-    bodies = _gather(connection, select(a.c.expert_id, a.c.organization_id).where(a.c.expert_id.in_(ids)))
-    joined = outlet.join(q, q.c.outlet_id == outlet.c.id)
-    outlets = _gather(connection, select(q.c.expert_id, outlet.c.key).select_from(joined).where(q.c.expert_id.in_(ids)).distinct())
-    joined = topic.join(t, t.c.topic_id == topic.c.id)
-    topics = _gather(connection, select(t.c.expert_id, topic.c.key).select_from(joined).where(t.c.expert_id.in_(ids)).distinct())
-    seen = _gather(connection, select(q.c.expert_id, q.c.day).where(q.c.expert_id.in_(ids)).distinct())
-    known = []
-    for row in connection.execute(select(expert.c.id, expert.c.gender, expert.c.country).where(expert.c.id.in_(ids)).order_by(expert.c.id)):
-        first, last = days(seen.get(row.id, ()))
-        known.append(
-            Known(
-                row.id,
-                tuple(names.get(row.id, ())),
-                row.gender,
-                tuple(roles.get(row.id, ())),
-                tuple(printed.get(row.id, ())),
-                frozenset(bodies.get(row.id, ())),
-                frozenset(outlets.get(row.id, ())),
-                row.country,
-                frozenset(topics.get(row.id, ())),
-                first,
-                last,
-            )
-        )
-    return known
-
-
-def _worth_comparing(ids: Collection[int]) -> Any:
-    """Full names; a name of one word only where its expert has no other."""
-    fuller = expert_name.alias()
-    has_fuller = select(fuller.c.id).where(fuller.c.expert_id == expert_name.c.expert_id, fuller.c.text.like("% %")).exists()
-    return and_(expert_name.c.expert_id.in_(ids), or_(expert_name.c.text.like("% %"), ~has_fuller))
-
-
-def _gather(connection: Connection, statement: Any) -> dict[int, list[Any]]:
-    """Values by expert, empty ones left out."""
-    found: dict[int, list[Any]] = {}
-    for expert_id, value in connection.execute(statement):
-        if value is not None:
-            found.setdefault(expert_id, []).append(value)
-    return found

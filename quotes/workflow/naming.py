@@ -127,9 +127,3 @@ def _countries() -> dict[str, str]:
 def country_code(printed: str | None) -> str | None:
     """ISO 3166-1 alpha-2 of a country as printed; None where it is none that is known."""
     return _countries().get(printed.casefold().strip()) if printed else None
-
-
-def days(values: Iterable[int | None]) -> tuple[int | None, int | None]:
-    """The first and the last of some days (YYYYMMDD), unknown ones left out."""
-    known = sorted(value for value in values if value)
-    return (known[0], known[-1]) if known else (None, None)

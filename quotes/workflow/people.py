@@ -22,11 +22,12 @@ EVEN_ODDS = 0.5
 
 def near_experts(connection: Connection, name: str) -> list[tuple[int, str]]:
     """Known experts (canonical id, name) who may be meant by `name`, the likeliest first."""
+    from quotes.identity.candidates import pick_nearest
     from quotes.identity.compare import compare
 
     record = name_record(name)
     best: dict[int, tuple[float, str]] = {}
-    for known in (*find_by_name(connection, record.text), *find_by_keys(connection, record.keys)):
+    for known in (*find_by_name(connection, record.text), *find_by_keys(connection, record.keys, pick_nearest)):
         odds = compare(record.text, known.text).probability
         if odds >= EVEN_ODDS and odds > best.get(known.canonical_id, (0.0, ""))[0]:
             best[known.canonical_id] = (odds, known.text)

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from quotes.identity.candidates import block_of
 from quotes.model.clusters import components
 from quotes.store import judgements
 from quotes.store import tables as t
 from quotes.workflow.body_pairs import Offer, find_body_pairs
-from quotes.workflow.linking import batched, find_links, parted_pairs
+from quotes.workflow.known_experts import batched
+from quotes.workflow.linking import find_links, parted_pairs
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -152,7 +154,7 @@ def _neighbourhoods(connection: Connection, plan: Plan) -> list[set[int]]:
         keys = name_record(text, lang).keys
         if keys != kept.get(name, set()):
             plan.keys[name] = keys
-        edges |= {(first.setdefault(key, number), number) for key in keys}
+        edges |= {(first.setdefault(block, number), number) for block in map(block_of, keys)}
     experts = connection.execute(select(t.expert.c.id, t.expert.c.identifiers)).all()
     for number, identifiers in experts:
         edges |= {(first.setdefault(f"{scheme}={value}", number), number) for scheme, value in (identifiers or {}).items()}

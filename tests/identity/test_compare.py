@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quotes.errors import UsageError
-from quotes.identity.candidates import blocking_keys
 from quotes.identity.compare import compare
 
 SAME = [
@@ -52,9 +51,3 @@ def test_reasons_can_be_read() -> None:
 def test_a_name_without_letters_is_refused_by_name() -> None:
     with pytest.raises(UsageError, match="'12'"):
         compare("12", "Сержан Мухаметов")
-
-
-@pytest.mark.parametrize(("left", "right"), SAME)
-def test_variants_share_a_blocking_key(left: str, right: str) -> None:
-    assert blocking_keys(left) & blocking_keys(right)
-    assert len(blocking_keys(left)) <= 40

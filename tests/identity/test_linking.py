@@ -78,9 +78,10 @@ def test_the_same_full_name_in_another_country_is_for_a_person_to_judge() -> Non
     assert "another country: AZ, KZ" in link.reasons
 
 
-def test_a_near_spelling_with_a_shared_topic_links_automatically_with_reasons() -> None:
-    link = decide(Mentioned("Ерсан Доеикн", topics=TOPIC), SPELLINGS[:1])
-    assert (link.kind, link.expert_id) == ("automatic", 1)
+def test_a_near_spelling_is_nobody_for_sure_and_linked_where_all_who_are_near_are_seen() -> None:
+    found = decide(Mentioned("Ерсан Доеикн", topics=TOPIC), SPELLINGS[:1])
+    assert (found.kind, found.expert_id) == ("candidate", None)
+    [link] = relink([SPELLINGS[0], person(2, "Ерсан Доеикн", topics=TOPIC)]).links
     assert "same given name ерсан" in link.reasons
     assert "shared topic rail-freight" in link.reasons
 

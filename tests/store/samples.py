@@ -69,8 +69,8 @@ def seed(change: Change) -> dict[str, int]:
     port = AliasRecord("порт Новинск", "ru", "label", "порт новинск", "порт новинск", frozenset({"порта новинск", "порту новинск"}))
     trade = AliasRecord("trade", "en", "label", "trade", "trade")
     save_topics(change, [TopicRecord("port", "Port of Novinsk", (port,), "trade"), TopicRecord("trade", "Trade", (trade,))])
-    lev = create_expert(change, [NameRecord("Лев Примеров", frozenset({"prm", "lv"}), "ru")], gender="m")
-    anna = create_expert(change, [NameRecord("Анна Образцова", frozenset({"obr"}), "ru")], gender="f")
+    lev = create_expert(change, [NameRecord("Лев Примеров", frozenset({"l|prm|lev", "*|prm|lev"}), "ru")], gender="m")
+    anna = create_expert(change, [NameRecord("Анна Образцова", frozenset({"a|obr|ana"}), "ru")], gender="f")
     topics = {row.key: row.id for row in change.connection.execute(select(tables.topic.c.key, tables.topic.c.id))}
     return {"outlet": outlet, "institute": institute, "lev": lev, "anna": anna, **topics}
 

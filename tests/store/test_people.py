@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from quotes.store import tables
 from quotes.store.change import Change
 from quotes.store.engine import Archive
 from quotes.store.experts import (
+    CROWDED,
     AffiliationRecord,
     NameRecord,
     add_names,
@@ -32,21 +33,38 @@ from tests.store.samples import dump, fill, seed
 
 def make_experts(archive: Archive, count: int) -> list[int]:
     with archive.change("experts") as change:
-        return [create_expert(change, [NameRecord(f"Имя{number} Фамилия", frozenset({"fml"}))]) for number in range(count)]
+        return [create_expert(change, [NameRecord(f"Имя{number} Фамилия", frozenset({"i|fml|im"}))]) for number in range(count)]
+
+
+def everybody(keys: Collection[str], found: Mapping[int, Collection[str]]) -> list[int]:
+    """Picks whoever was found, in the order of their names' ids."""
+    return sorted(found)
 
 
 def test_names_are_found_by_key_and_by_blocking_key(archive: Archive) -> None:
     ids = fill(archive)
     with archive.change("alias") as change:
-        assert (
-            add_names(change, ids["lev"], [NameRecord("ЛЕВ ПРИМЕРОВ"), NameRecord("Lev Primerov", frozenset({"prm"}), "en", kind="alias")])
-            == 1
-        )
+        latin = NameRecord("Lev Primerov", frozenset({"l|prm|lev"}), "en", kind="alias")
+        assert add_names(change, ids["lev"], [NameRecord("ЛЕВ ПРИМЕРОВ"), latin]) == 1
     with archive.connect() as connection:
         assert [name.expert_id for name in find_by_name(connection, "лев примеров")] == [ids["lev"]]
-        assert [name.text for name in find_by_keys(connection, {"prm", "zzz"})] == ["Лев Примеров", "Lev Primerov"]
-        assert find_by_keys(connection, []) == find_by_name(connection, "Кто Угодно") == []
+        assert [name.text for name in find_by_keys(connection, {"l|prm|", "z|zzz|zet"}, everybody)] == ["Лев Примеров", "Lev Primerov"]
+        assert find_by_keys(connection, [], everybody) == find_by_name(connection, "Кто Угодно") == []
         assert names_of(connection, ids["lev"]) == ["Лев Примеров", "Lev Primerov"]
+
+
+def test_of_a_crowded_block_only_those_of_the_given_name_are_found_and_those_who_show_none(archive: Archive) -> None:
+    with archive.change("experts") as change:
+        for number in range(CROWDED):
+            create_expert(change, [NameRecord(f"Имя{number} Иванов", frozenset({f"a|ivanov|name{number}", f"b|rare{number}|"}))])
+        for text, key in (("А. Иванов", "a|ivanov|"), ("Алмат Иванов", "a|ivanov|almat"), ("Алмат Бек Иванов", "a|ivanov|almat bek")):
+            create_expert(change, [NameRecord(text, frozenset({key}))])
+    with archive.connect() as connection:
+        found = find_by_keys(connection, {"a|ivanov|almat", "b|rare7|"}, everybody)
+        assert [name.text for name in found] == ["Имя7 Иванов", "А. Иванов", "Алмат Иванов", "Алмат Бек Иванов"]
+        assert [name.text for name in find_by_keys(connection, {"a|ivanov|"}, everybody)] == ["А. Иванов"]
+        assert len(find_by_keys(connection, {f"b|rare{number}|" for number in range(CROWDED)}, everybody)) == CROWDED
+        assert [name.text for name in find_by_keys(connection, {"a|ivanov|almat"}, lambda _, found: [max(found)])] == ["Алмат Бек Иванов"]
 
 
 def test_an_affiliation_widens_its_days(archive: Archive) -> None:

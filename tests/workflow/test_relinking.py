@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+from random import Random
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from quotes.identity.relations import names_relation
 from quotes.model.quotes import Speaker
 from quotes.store import tables as t
+from quotes.store.change import Change
 from quotes.store.changes import undo
-from quotes.store.engine import Archive
+from quotes.store.engine import Archive, open_archive
 from quotes.store.judgements import Verdicts, judge, offer_candidates, open_candidates, standing_judgements
 from quotes.store.organizations import OrganizationRecord, save_organization
 from quotes.workflow import relinking
@@ -19,6 +26,7 @@ from quotes.workflow.naming import Bodies
 from quotes.workflow.people import add_expert
 from quotes.workflow.relinking import apply_plan, plan_relinking
 from tests.store.samples import dump
+from tests.workflow.test_judging import AbandonedError
 
 
 def told(archive: Archive) -> list[tuple[int, int, str, bool]]:
@@ -120,7 +128,7 @@ def test_reading_and_relinking_agree(archive: Archive) -> None:
         bodies = Bodies(change.connection)
         for name in names:
             speaker = Speaker(name, "person", role="аналитик")
-            linked = link_speakers(change, [speaker], Scene(None, "ru", None, 20250101), bodies)  # type: ignore[arg-type]
+            linked = link_speakers(change, [speaker], Scene(None, "ru", None, 20250101), bodies)
             relink_experts(change, {link.expert_id for link in linked.values() if link.expert_id})
     links, withdrawn, _, dropped = planned(archive)
     assert (links, withdrawn, dropped) == ([], [], [])
@@ -177,3 +185,66 @@ def test_names_of_a_body_bear_dates(archive: Archive) -> None:
         page = organization_page(change.connection, 1)
     assert dict(page.facts)["also written"] == "ИП (1993 to 2001-05); Бюро проб (1993 to 2001-05)"
     assert page.record["names_in_time"][0] == {"name": "ИП", "from": "1993", "until": "2001-05"}
+
+
+POOL = (
+    ("Ермек Пробаев", "аналитик"),
+    ("Yermek Probayev", None),
+    ("Ермек Прабаев", "аналитик"),
+    ("Ермек Пробиев", "судья"),
+    ("Ермек Порбаев", "эксперт"),
+    ("Ермека Пробаева", None),
+    ("Айгуль Пробаева", "аналитик"),
+    ("Е. Пробаев", "аналитик"),
+    ("Ермек Саматович Пробаев", None),
+    ("Ермек Канатович Пробаев", "аналитик"),
+    ("Пробаев", "аналитик"),
+    ("Нина Черновик", None),
+)
+
+
+def clusters(change: Change) -> set[frozenset[str]]:
+    groups: dict[int, set[str]] = {}
+    names = select(t.expert_name.c.text, t.expert.c.canonical_id).join(t.expert, t.expert.c.id == t.expert_name.c.expert_id)
+    for text, canonical in change.connection.execute(names):
+        groups.setdefault(canonical, set()).add(text)
+    return {frozenset(group) for group in groups.values()}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(POOL).flatmap(lambda pool: st.integers(2, len(pool)).map(lambda count: pool[:count])), random=st.randoms())
+def test_the_order_of_ingestion_never_changes_the_clusters(sqlite_target: str, order: list[tuple[str, str | None]], random: Random) -> None:
+    found = []
+    shuffled = list(order)
+    random.shuffle(shuffled)
+    with open_archive(sqlite_target) as archive:
+        for speakers in (order, shuffled):
+            with contextlib.suppress(AbandonedError), archive.change("ingest", "rita") as change:
+                bodies = Bodies(change.connection)
+                for name, role in speakers:
+                    [link] = link_speakers(change, [Speaker(name, "person", role=role)], Scene(None, "ru", None, None), bodies).values()
+                    relink_experts(change, {link.expert_id} if link.expert_id else ())
+                found.append(clusters(change))
+                left = plan_relinking(change.connection, "expert")
+                assert (left.links, left.withdrawn, left.keys) == ([], [], {}), "what is read agrees with the rules over everybody"
+                raise AbandonedError
+    assert found[0] == found[1]
+
+
+def test_a_name_costs_what_stands_near_it_whatever_the_archive_holds(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+
+    def compare(one: str, two: str) -> object:
+        compared.append((one, two))
+        return names_relation(one, two)
+
+    monkeypatch.setattr("quotes.workflow.neighbours.names_relation", compare)
+    with archive.change("ingest", "rita") as change:
+        for number in range(150):  # a common surname
+            add_expert(change, [f"{'АЕИОУ'[number % 5]}{'бвгдж'[number // 5 % 5]}а{'клмнпр'[number // 25]}ан Пробаев"])
+        add_expert(change, ["Ермек Пробаев"])
+        bodies = Bodies(change.connection)
+        [link] = link_speakers(change, [Speaker("Yermek Probayev", "person")], Scene(None, "en", None, None), bodies).values()
+        relink_experts(change, {link.expert_id or 0})
+        assert len(compared) < 20
+        assert frozenset({"Ермек Пробаев", "Yermek Probayev"}) in clusters(change)

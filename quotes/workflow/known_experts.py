@@ -1,0 +1,74 @@
+"""Experts as evidence. In: ids. Out: what the archive knows of each that may speak for or against being someone."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, or_, select
+
+from quotes.identity.evidence import Known
+from quotes.store.tables import affiliation, expert, expert_name, outlet, quote, quote_topic, topic
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Select
+
+
+def batched(ids: Iterable[int], size: int = 500) -> Iterator[list[int]]:
+    """`ids` in order, so many at a time, as many as one statement bears."""
+    every = sorted(ids)
+    return (every[start : start + size] for start in range(0, len(every), size))
+
+
+def load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
+    """Experts with everything that may speak for or against their being someone: names, roles, bodies, outlets and topics."""
+    return [one for part in batched(ids) for one in _load_known(connection, part)]
+
+
+def _load_known(connection: Connection, ids: list[int]) -> list[Known]:
+    found = {what: _gather(connection.execute(statement, {"ids": ids})) for what, statement in _statements().items()}
+    return [
+        Known(
+            number,
+            tuple(found["names"].get(number, ())),
+            gender,
+            tuple(found["roles"].get(number, ())),
+            tuple(found["affiliations"].get(number, ())),
+            frozenset(found["organizations"].get(number, ())),
+            frozenset(found["outlets"].get(number, ())),
+            country,
+            frozenset(found["topics"].get(number, ())),
+        )
+        for number, [(gender, country)] in found["facts"].items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _statements() -> dict[str, Select[Any]]:
+    """What is asked of experts `ids`: rows of an expert and a value. Made once: making them costs more than running them."""
+    ids: Any = bindparam("ids", expanding=True)
+    e, a, q, tag, name, fuller = expert, affiliation, quote, quote_topic, expert_name, expert_name.alias()
+    has_fuller = select(fuller.c.id).where(fuller.c.expert_id == name.c.expert_id, fuller.c.text.like("% %")).exists()
+    worth_comparing = or_(name.c.text.like("% %"), ~has_fuller)  # a name of one word only where its expert has no other
+    by_outlet = select(q.c.expert_id, outlet.c.key).join(outlet, outlet.c.id == q.c.outlet_id)
+    by_topic = select(tag.c.expert_id, topic.c.key).join(topic, topic.c.id == tag.c.topic_id)
+    return {
+        "facts": select(e.c.id, e.c.gender, e.c.country).where(e.c.id.in_(ids)).order_by(e.c.id),
+        "names": select(name.c.expert_id, name.c.text).where(name.c.expert_id.in_(ids), worth_comparing).order_by(name.c.id),
+        "roles": select(a.c.expert_id, a.c.role).where(a.c.expert_id.in_(ids)),
+        "affiliations": select(a.c.expert_id, a.c.organization_text).where(a.c.expert_id.in_(ids)),
+        "organizations": select(a.c.expert_id, a.c.organization_id).where(a.c.expert_id.in_(ids)),
+        "outlets": by_outlet.where(q.c.expert_id.in_(ids)).distinct(),
+        "topics": by_topic.where(tag.c.expert_id.in_(ids)).distinct(),
+    }
+
+
+def _gather(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    """Values by expert, empty ones left out."""
+    found: dict[int, list[Any]] = {}
+    for expert_id, *values in rows:
+        value = values[0] if len(values) == 1 else tuple(values)
+        if value is not None:
+            found.setdefault(expert_id, []).append(value)
+    return found
