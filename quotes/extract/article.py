@@ -11,8 +11,9 @@ from quotes.extract.mentions import Person
 from quotes.extract.people import People, find_people
 from quotes.extract.reported import find_reported
 from quotes.extract.roles import Titles, find_titles
-from quotes.extract.scenes import Found
+from quotes.extract.scenes import AUTHOR, Found
 from quotes.extract.speakers import find_speakers
+from quotes.extract.turns import find_turns
 from quotes.extract.units import Page, Sentence, cut
 from quotes.lang.pack import Pack, load_pack
 from quotes.model.articles import Article
@@ -42,8 +43,9 @@ def read_quotes(article: Article, *, tagger: bool = True) -> Reading:
     else:
         people = find_people(page, spans)
         titles = find_titles(page, people)
-        direct, used = find_direct(page, people)
-        drafts = sorted(direct + find_reported(page, people, used), key=lambda draft: draft.start)
+        turns, spoken = find_turns(page, people, titles)
+        direct, used = find_direct(page, people, spoken)
+        drafts = sorted(turns + direct + find_reported(page, people, used), key=lambda draft: draft.start)
         found = find_speakers(page, people, titles, drafts)
     makers = _Speakers(page, titles, _descriptions(page, drafts, found))
     quotes = [_quote(article, page, draft, who, makers) for draft, who in zip(drafts, found, strict=True) if _stands(draft, who)]
@@ -65,12 +67,12 @@ def _stretches(page: Page) -> list[Span]:
     stretches: list[Span] = []
     last = (-1, -1)
     skipped: list[int] = []
-    for sentence in page.sentences:
+    for sentence in page.named:
         if page.pack.order == "free" and (len(sentence.span) > LONGEST or not _worth_tagging(page, sentence, said)):
             skipped.append(sentence.number)
             continue
         span = sentence.span
-        if (sentence.paragraph, sentence.number - 1) == last and span.end - stretches[-1].start <= STRETCH:
+        if sentence.number >= 0 and (sentence.paragraph, sentence.number - 1) == last and span.end - stretches[-1].start <= STRETCH:
             stretches[-1] = Span(stretches[-1].start, span.end)
         else:
             stretches.append(span)
@@ -91,6 +93,8 @@ def _worth_tagging(page: Page, sentence: Sentence, said: frozenset[str]) -> bool
 
 def _stands(draft: Draft, who: Found) -> bool:
     """Is this a statement at all? Weak shapes without a speaker are none."""
+    if who.reason == AUTHOR and draft.kind != "direct":
+        return False  # «я считаю, что …»: the paper itself
     return not (who.name is None and draft.rule in ("direct-alone",)) and bool(draft.segments)
 
 

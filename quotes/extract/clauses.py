@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quotes.extract.cues import Hit
 from quotes.extract.phrases import BODY, HUMAN, Phrase, Reader, is_verb
 from quotes.extract.subjects import subject_after, subject_before
+from quotes.extract.units import Token
 
 CLAUSE_REACH = 34
 
@@ -150,7 +151,7 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
         if tokens[index].low in ("в", "во", "на") and index + 1 < high:
             head = index + 1
             end = head
-            ranked = 0
+            ranks = []
             while (
                 end < high
                 and tokens[end].kind in ("word", "mark")
@@ -158,13 +159,19 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
                 and (end == head or not reader.is_prep(end))
                 and not is_verb(tokens[end])
             ):
-                ranked = max(ranked, reader.head_rank(end))
+                if not ranks or tokens[end - 1].kind == "mark" or not _names_itself(tokens[end - 1]):
+                    ranks.append(reader.head_rank(end))
                 end += 1
-            if end > head and ranked >= BODY:
+            if end > head and max(ranks) >= BODY:
                 best = (head, end)
                 if index < hit.first:
                     break
     return best
+
+
+def _names_itself(token: Token) -> bool:
+    """A common noun in an oblique case heads its phrase: in «во время доклада» the report does not speak."""
+    return token.kind == "word" and not token.is_capital and any(f.pos == "noun" for f in token.forms[:1])
 
 
 def clause_start(reader: Reader, index: int, low: int) -> int:

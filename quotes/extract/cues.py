@@ -60,6 +60,9 @@ def _hit(reader: Reader, index: int) -> Hit | None:
     for form in token.forms:
         for cue in reader.pack.cues.get(form.lemma, ()):
             if len(cue.words) == 1:
+                phase = _phase(reader, index) if form.pos == "infinitive" else None
+                if phase is not None:
+                    return Hit(cue, phase[0], index + 1, phase[0], phase[1])
                 if negated or not _reports(token, form, cue):
                     continue
                 return Hit(cue, index, index + 1, index, form)
@@ -74,11 +77,22 @@ def _hit(reader: Reader, index: int) -> Hit | None:
     return None
 
 
+def _phase(reader: Reader, index: int) -> tuple[int, Form] | None:
+    """The verb in front of a reporting infinitive that says it was said: `успел заявить`, `не устаёт повторять`."""
+    phases = reader.pack.lists["phases"]
+    for at in range(index - 1, max(-1, index - 3), -1):
+        negation = "не " if at and reader.tokens[at - 1].low in reader.pack.lists["negations"] else ""
+        form = next((f for f in reader.tokens[at].forms if f.pos == "verb" and negation + f.lemma in phases), None)
+        if form is not None and form.tense in ("past", "pres") and form.person not in ("1", "2"):
+            return at, form
+    return None
+
+
 def _reports(token: Token, form: Form, cue: Cue) -> bool:
     """Is this reading one that can report (finite, converb; short participles only for the impersonal)?"""
     if form.pos == "verb":
         return form.tense not in ("imp", "fut") and form.person != "2" and token.forms[0].pos in ("verb", "short", "converb", "noun")
-    if form.pos == "converb":
+    if form.pos == "converb" or (form.pos == "participle" and form.kind == "active"):
         return True
     return form.pos == "short" and (form.gender == "n" or cue.words[0].endswith(("ый", "ий", "ой")))
 
@@ -144,6 +158,8 @@ def _source_at(reader: Reader, source: Source, index: int) -> SourceHit | None:
             at = who[1]
         elif tokens[at].low == word:
             at += 1
+        elif pronoun and tokens[at].low in reader.pack.lists["own"] and at + 1 < len(tokens) and tokens[at + 1].low == word:
+            at += 2  # «по его же словам»
         else:
             return None
     return SourceHit(source, index, at, who[0], who[1], pronoun) if who else None
@@ -154,10 +170,13 @@ def source_phrase(reader: Reader, first: int, case: str) -> int | None:
     tokens = reader.tokens
     limit = min(len(tokens), first + MAX_SOURCE)
     index = first
+    prepositional = 0
     while index < limit:
         token = tokens[index]
         if token.kind == "quote" or token.text in (";", ":", ".", "!", "?") or token.is_dash:
             break
+        if not prepositional and index > first and token.low in ("к", "ко", "для", "до", "от", "у", "через", "после", "без"):
+            prepositional = index
         if token.text == ",":
             joined = _source_apposition(reader, index, limit, case)
             if joined is None:
@@ -169,6 +188,8 @@ def source_phrase(reader: Reader, first: int, case: str) -> int | None:
         index += 1
     if index == first or not any(t.kind == "word" for t in tokens[first:index]):
         return None
+    if prepositional and index < limit and is_verb(tokens[index]):  # no comma: «по мнению ученых к этому привели …»
+        index = prepositional
     head = tokens[first]
     if (
         head.kind == "word"

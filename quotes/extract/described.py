@@ -11,6 +11,8 @@ from quotes.extract.units import Page, Token
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 
+LEAD = 8  # sentences in which somebody may be described before being named
+AHEAD = 8
 LISTED = ("roles", "speaker_nouns", "person_nouns", "organisations", "anonymous")
 
 
@@ -29,9 +31,12 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
         return _body_or_unnamed(page, reader, draft, words, trail)
     person, score, rivals = _by_role(scene, draft, lemmas, head)
     last = scene.last_person()
+    new = _introduced(scene, draft) if person is None else None
     short = len(words) <= 2 and not any(word.is_capital for word in words[1:])
     anyone = head in lists["trades"] or head in lists["speaker_nouns"]
-    if short and anyone and last is not None and last.person is not None and last.person is not person:
+    if short and anyone and new is not None and _gender_fits(words, new):
+        return of_person(new, 0.8, "the one just introduced", rivals, trail)
+    if short and anyone and last is not None and last.person is not None and last.person is not person and _verb_fits(draft, last.person):
         nearer = person is None or distance(last.person, draft) + 2 <= distance(person, draft)
         if nearer and _gender_fits(words, last.person):
             return of_person(last.person, 0.88 if person is None else 0.8, "the last who spoke", rivals, [*trail, *last.trail])
@@ -40,7 +45,31 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     fallback = _without_role(scene, draft, lemmas, head, short)
     if fallback is not None and _gender_fits(words, fallback):
         return of_person(fallback, 0.75 if short else 0.65, "the likeliest person no printed role speaks against", [], trail)
+    later = _named_later(scene, draft, lemmas, head)
+    if later is not None and _gender_fits(words, later) and _verb_fits(draft, later):
+        return of_person(later, 0.7, "named only after it was described", [], trail)
     return _body_or_unnamed(page, reader, draft, words, trail)
+
+
+def _introduced(scene: Scene, draft: Draft) -> Person | None:
+    """Whom the sentence before brings in as one with a view (`Его позицию разделил директор Имя Фамилия.`)."""
+    number = draft.sentence.number - 1
+    if number < 0 or number in scene.by_sentence:
+        return None
+    sentence = scene.page.sentences[number]
+    lists, cues = scene.page.pack.lists, scene.page.pack.cues
+    if not any(form.lemma in lists["speech_nouns"] or form.lemma in cues for token in sentence.tokens for form in token.forms):
+        return None
+    named = [scene.people.of(token) for token in sentence.tokens]
+    subjects = {id(m.person): m.person for m in named if m is not None and m.person is not None and m.cases == frozenset(("nom",))}
+    return next(iter(subjects.values())) if len(subjects) == 1 else None
+
+
+def _verb_fits(draft: Draft, person: Person) -> bool:
+    """Does the gender of the reporting verb suit the person?"""
+    tokens = draft.sentence.tokens[slice(*draft.cue)] if draft.cue and not draft.rule.startswith("source") else []
+    gender = next((form.gender for token in tokens for form in token.forms[:1] if form.pos == "verb" and form.gender in ("m", "f")), "")
+    return not gender or not person.gender or gender == person.gender
 
 
 def _lent_voice(scene: Scene, words: list[Token], lemmas: list[str], draft: Draft) -> bool:
@@ -93,6 +122,7 @@ def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[
         if last_mention(person, draft.place) is None:
             continue
         best = max((_fit(scene, lemmas, head, title) for title in scene.titles.for_person(person)), default=0.0)
+        best -= 0.0 if _verb_fits(draft, person) else 0.3
         if best > 0.4:
             spoke = bool(scene.spoken) and scene.spoken[-1].person is person
             scored.append((best + 0.15 / (1 + max(0, distance(person, draft))) + (0.2 if spoke else 0.0), person))
@@ -148,7 +178,7 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
             continue
         titles = scene.titles.for_person(person)
         theirs = {lemma for title in titles for lemma in title.lemmas if lemma in scene.places}
-        if (places and theirs and not places & theirs) or (office and titles):
+        if (places and theirs and not places & theirs) or (office and titles) or not _verb_fits(draft, person):
             continue
         fitting.append(person)
     spoken = [found.person for found in scene.spoken if found.person in fitting]
@@ -160,6 +190,26 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
     if len(named) == 1 or office:
         return max(named, key=lambda p: sum(m.start < draft.place for m in p.mentions), default=None)
     return named[-1] if named and short else None
+
+
+def _named_later(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> Person | None:
+    """Whom a lead describes before it names him: the one whose printed role fits, else the first who then speaks by name."""
+    number = draft.sentence.number
+    if number > LEAD:
+        return None
+    new = [p for p in scene.people.persons if p.mentions[0].start > draft.place and p.mentions[0].sentence.number <= number + AHEAD]
+    if not new or any(last_mention(person, draft.place) is not None for person in scene.people.persons):
+        return None
+    fitting = [p for p in new if any(_fit(scene, lemmas, head, title) > 0.4 for title in scene.titles.for_person(p))]
+    if fitting or any(scene.titles.for_person(person) for person in new):
+        return fitting[0] if len(fitting) == 1 else None
+    cues = scene.page.pack.cues
+    for person in sorted(new, key=lambda p: p.mentions[0].start):
+        first = person.mentions[0]
+        speaks = any(form.lemma in cues and form.pos == "verb" for token in first.sentence.tokens for form in token.forms[:1])
+        if speaks and "nom" in first.cases:
+            return person
+    return None
 
 
 def _body_or_unnamed(page: Page, reader: Reader, draft: Draft, words: list[Token], trail: list[Phrase]) -> Found:
@@ -174,7 +224,8 @@ def _body_or_unnamed(page: Page, reader: Reader, draft: Draft, words: list[Token
         if pieces and token.space:
             pieces.append(" ")
         pieces.append(token.text)
-    name = page.pack.morph.plain("".join(pieces).split(" ")) if pieces else None
+    oblique = draft.rule.startswith("source") or draft.rule == "direct-cited"
+    name = page.pack.morph.plain("".join(pieces).split(" "), oblique) if pieces else None
     rank = max((reader.head_rank(i) for i in range(first, min(last, first + 3))), default=0)
     lemmas = {form.lemma for word in words[:3] for form in word.forms if form.pos == "noun"}
     lists = page.pack.lists

@@ -15,11 +15,16 @@ Used = dict[int, list[tuple[int, int]]]
 REACH = 14
 
 
-def find_direct(page: Page, people: People) -> tuple[list[Draft], Used]:
-    """Drafts of the quotes that stand in marks, and the token ranges (by sentence number) that attribute them."""
+def find_direct(page: Page, people: People, spoken: frozenset[int] = frozenset()) -> tuple[list[Draft], Used]:
+    """Drafts of the quotes that stand in marks, and the token ranges (by sentence number) that attribute them.
+
+    The sentences numbered in `spoken` are turns of an interview: whatever stands in them is said there.
+    """
     drafts: list[Draft] = []
-    used: Used = {}
+    used: Used = {number: [(0, len(page.sentences[number].tokens))] for number in spoken}
     for sentence in page.sentences:
+        if sentence.number in spoken:
+            continue
         reader = Reader(page.pack, people, sentence)
         quotes = [index for index, token in enumerate(sentence.tokens) if token.kind == "quote"]
         for number, index in enumerate(quotes):
@@ -138,7 +143,11 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
     opened = any(tokens[i].text == "," or tokens[i].is_dash for i in range(index + 1, at))
     quote = tokens[index].pair
     ends_open = quote is not None and not opened
-    hits = [hit for hit in find_cues(reader, at, min(high, at + REACH)) if not _verb_between(reader, at, hit.first)]
+    hits = [
+        hit
+        for hit in find_cues(reader, at, min(high, at + REACH))
+        if not _verb_between(reader, at, hit.first) and hit.form.pos != "participle"
+    ]
     if not hits:
         subject = phrase_at(reader, at, high) if opened and at < high else None
         if subject is not None and subject.rank >= PERSON and all(t.kind == "punct" for t in tokens[subject.last : high]):
@@ -173,6 +182,12 @@ def _cited(reader: Reader, hit: Hit, high: int) -> Phrase | None:
         name = reader.name_at(index)
         if name is not None and (reader.has_case(index, "acc") or reader.has_case(index, "gen")):
             return Phrase(name[0], name[1], name[0], PERSON)
+    for index in range(hit.last, min(high, hit.last + 4)):  # «цитирует тренера сборной газета»
+        if reader.head_rank(index) == ROLE and reader.has_case(index, "acc") and not reader.has_case(index, "nom"):
+            end = index + 1
+            while end < high and reader.tokens[end].kind == "word" and not reader.is_prep(end) and reader.has_case(end, "gen"):
+                end += 1
+            return Phrase(index, end, index, ROLE)
     return None
 
 

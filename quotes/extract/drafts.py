@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from quotes.extract.mentions import Person
 from quotes.extract.units import Sentence
 from quotes.model.quotes import Kind
 from quotes.model.spans import Span
@@ -29,6 +30,7 @@ class Draft:
     mention_sentence: Sentence | None = None
     notes: list[str] = field(default_factory=list)
     head: int | None = None  # the head of the mention, where word order tells it
+    said_by: Person | None = None  # whom the page as a whole names (an interview), where no words beside it do
 
     @property
     def start(self) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from quotes.extract.clauses import Frame, body_after_preposition, clause_start, complement, forward, frame_end, is_cue_word, range_of
 from quotes.extract.cues import Hit, SourceHit, find_sources
+from quotes.extract.embedded import content_end, dative, find_noun_frames, participle
 from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, ROLE, Phrase, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Token
@@ -55,11 +58,19 @@ def _cue_frame(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         if not _is_adjective(hit):
             return _impersonal(reader, hit, low, high)
         return _clause_after(reader, hit, low, high) or _bare_clause(reader, hit, low, high)
-    for shape in SHAPES:
+    for shape in _shapes(hit):
         frame = shape(reader, hit, low, high)
         if frame is not None:
+            if frame.side == "after" and frame.content_last is None:
+                frame.content_last = content_end(reader, hit, frame, low, high)
             return frame
     return None
+
+
+def _shapes(hit: Hit) -> Sequence[Shape]:
+    if hit.takes("dative"):
+        return (dative,)
+    return (participle,) if hit.form.pos == "participle" else SHAPES
 
 
 def _is_adjective(hit: Hit) -> bool:
@@ -69,8 +80,10 @@ def _is_adjective(hit: Hit) -> bool:
 def _impersonal(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     """`Было отмечено, что …`: nobody named."""
     clause = complement(reader, hit, high)
-    if clause is None or hit.form.gender != "n":
+    if clause is None or hit.form.gender != "n" or clause >= high:
         return None
+    if any(form.lemma in reader.pack.lists["deeming"] for form in reader.tokens[clause].forms):
+        return None  # «зафиксировано падение, что стало первым случаем»
     return Frame(clause_start(reader, hit.first, low), clause, "after", (hit.first, hit.last), None, "impersonal", 0.6, "nobody")
 
 
@@ -92,6 +105,13 @@ def _parenthesis(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     subject = subject_after(reader, hit.verb, end, hit.last - 1) or subject_before(reader, hit.verb, opener + 1)
     if subject is None and "passive" not in hit.cue.governs and hit.form.number != "pl":
         return None
+    body = body_after_preposition(reader, hit, opener + 1, end) if hit.form.number == "pl" else None
+    if body is not None and (subject is None or subject.rank < BODY):
+        subject = Phrase(*body, body[0], BODY)
+    joined = opener - 2 >= low and before is not None and before.text == "," and tokens[opener - 2].low in reader.pack.lists["turns"]
+    if joined and opener - 3 >= low and tokens[opener - 3].text in ",;":  # «…, но, как подчеркнул X, …»: a clause of its own
+        last = end + 1 if end < high and tokens[end].text == "," else end
+        return Frame(opener - 2, last, "after", (hit.first, hit.last), range_of(subject), "as-after", hit.cue.strength)
     last = end + 1 if (end < high and tokens[end].text in ",)") or (end < high and tokens[end].is_dash) else end
     opening = before is None or (opener - low <= 2 and before.low in reader.pack.lists["conjunctions"])
     closing = all(t.kind == "punct" for t in tokens[last:high])
@@ -257,11 +277,10 @@ def _naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     if not hit.takes("naming") or hit.last + 1 >= high or reader.tokens[hit.last].text in ",.;:":
         return None
     tokens = reader.tokens
-    named = any(f.case == "ins" for t in tokens[hit.last : high] for f in nominal_forms(t)) or any(
-        t.kind == "mark" for t in tokens[hit.last : high]
-    )
+    comma = next((i for i in range(hit.last, high) if tokens[i].text == "," and not tokens[i].depth), high)
+    named = any(t.kind == "mark" or any(f.case == "ins" for f in nominal_forms(t)) for t in tokens[hit.last : comma])
     before = subject_before(reader, hit.verb, low)
-    if not named and before is None:
+    if not named:
         return None
     start = clause_start(reader, hit.first, low)
     if before is not None and before.rank >= HUMAN and any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]):
@@ -309,24 +328,8 @@ def _object(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     return forward(reader, hit, low, first, "object", 0.75) if words >= 4 else None
 
 
-def find_noun_frames(reader: Reader, low: int, high: int) -> list[Frame]:
-    """`X ограничился заявлением, что …`: a noun of saying with its clause; the speaker is the clause's subject."""
-    tokens = reader.tokens
-    found: list[Frame] = []
-    for index in range(low, high - 2):
-        if tokens[index + 1].text != "," or tokens[index + 2].low != "что" or tokens[index].depth:
-            continue
-        if not any(f.pos == "noun" and f.lemma in reader.pack.lists["speech_nouns"] for f in tokens[index].forms):
-            continue
-        verb = next((i for i in range(index - 1, max(low, index - 14), -1) if is_verb(tokens[i])), None)
-        subject = subject_before(reader, verb, low) or subject_after(reader, verb, index) if verb is not None else None
-        if subject is not None and subject.rank >= ROLE:
-            start = min(subject.first, clause_start(reader, verb or index, low))
-            found.append(Frame(start, index + 3, "after", (verb or index, index + 1), (subject.first, subject.last), "noun-clause", 0.8))
-    return found
-
-
-SHAPES = (
+Shape = Callable[[Reader, Hit, int, int], Frame | None]
+SHAPES: Sequence[Shape] = (
     _parenthesis,
     _back_reference,
     _relay,

@@ -69,8 +69,8 @@ def find_mentions(page: Page, tagged: Sequence[Span] | None) -> list[Mention]:
 
 
 def _from_spans(page: Page, spans: Sequence[Span]) -> list[Mention]:
-    starts = [token.start for sentence in page.sentences for token in sentence.tokens]
-    places = [(sentence, index) for sentence in page.sentences for index in range(len(sentence.tokens))]
+    starts = [token.start for sentence in page.named for token in sentence.tokens]
+    places = [(sentence, index) for sentence in page.named for index in range(len(sentence.tokens))]
     found: list[Mention] = []
     for span in spans:
         at = bisect_left(starts, span.start)
@@ -145,7 +145,7 @@ def _by_rule(page: Page) -> list[Mention]:
     found: list[Mention] = []
     known: set[str] = set()
     pending: list[tuple[Sentence, int, int]] = []
-    for sentence in page.sentences:
+    for sentence in page.named:
         for first, last in _runs(page.pack, sentence):
             name = _name_in_run(page.pack, sentence, first, last)
             if name is not None:
@@ -170,7 +170,7 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
     lasts = {words[-1] for words in printed if len(words) > 1 and len(words[-1]) > 3}
     titled = page.pack.lists["roles"] | page.pack.lists["person_nouns"]
     extra: list[Mention] = []
-    for sentence in page.sentences:
+    for sentence in page.named:
         tokens = sentence.tokens
         for first, last in _runs(page.pack, sentence):
             words = tokens[first:last]

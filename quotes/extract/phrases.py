@@ -80,11 +80,11 @@ class Reader:
         lists = self.pack.lists
         if token.low in self.pack.pronouns and any(form.case == "nom" for form in token.forms):
             return PRONOUN
-        if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "из":
-            return HUMAN if self.head_rank(index + 2) in (HUMAN, ROLE) else OTHER
         lemmas = {form.lemma for form in token.forms if form.pos in ("noun", "adj", "participle")}
         if lemmas & (lists["roles"] | lists["speaker_nouns"] | lists["anonymous"] | lists["person_nouns"]):
             return ROLE
+        if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "из":
+            return HUMAN if self.head_rank(index + 2) in (HUMAN, ROLE) else OTHER
         if lemmas & (lists["organisations"] | lists["documents"] | lists["media"]) or token.low in lists["media"]:
             return BODY
         if is_foreign(token) and token.is_capital:
@@ -318,6 +318,9 @@ def skip_prepositional(reader: Reader, index: int, high: int) -> int:
             headed = True
             continue
         forms = nominal_forms(token)
+        if headed and token.low == "и" and index + 1 < high and _takes_genitive(reader, index - 1) and _takes_genitive(reader, index + 1):
+            index += 2
+            continue
         if not headed:
             if not forms and not is_foreign(token) and not token.text[0].isdigit():
                 break

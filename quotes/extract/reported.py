@@ -10,7 +10,7 @@ from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
 from quotes.extract.frames import find_frames
 from quotes.extract.people import People
-from quotes.extract.phrases import PRONOUN, ROLE, Reader, is_verb
+from quotes.extract.phrases import PRONOUN, ROLE, Reader, is_foreign, is_verb
 from quotes.extract.subjects import subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind
@@ -87,9 +87,13 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         previous = kept[-1] if kept else None
         if previous is None:
             kept.append(frame)
+        elif frame.rule == "block-before" and frame.first > previous.first:
+            kept = [each for each in kept if each.side == "relay"] + [frame]  # who is quoted reports, not the paper
         elif frame.first < previous.last:
             if previous.rule.startswith(WEAK) and not frame.rule.startswith(WEAK):
                 kept[-1] = frame
+        elif previous.rule == "as-after" and _ranked(reader, frame) >= ROLE and _handed_on(reader, previous):
+            kept[-1] = frame
         elif previous.side in ("after", "around") and not _beside(reader, previous, frame):
             continue
         elif previous.side == "after" and frame.side == "before":
@@ -101,6 +105,13 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         else:
             kept.append(frame)
     return kept
+
+
+def _handed_on(reader: Reader, frame: Frame) -> bool:
+    """Does an outlet (`Как передаёт Name.kz, …`) only hand the words on?"""
+    words = reader.tokens[slice(*frame.mention)] if frame.mention else []
+    media = reader.pack.lists["media"]
+    return any(is_foreign(t) or t.low in media or any(form.lemma in media for form in t.forms) for t in words)
 
 
 def _ranked(reader: Reader, frame: Frame) -> int:
@@ -148,6 +159,7 @@ def _drafts(page: Page, reader: Reader, frames: list[Frame], region: tuple[int, 
             segments = []
         else:
             stop = _new_clause(reader, frame.last, next_first) if frame.rule.startswith(WEAK) else next_first
+            stop = min(stop, frame.content_last or stop)
             segments = _spans(reader, [(frame.last, stop)])
         previous_end = frame.last
         if not segments or _is_relay(page, reader, frame):

@@ -56,6 +56,7 @@ class Scene:
         return next((found for found in reversed(self.spoken) if found.person is not None), None)
 
 
+AUTHOR = "the author"
 Describe = Callable[[Scene, Draft], Found]
 
 

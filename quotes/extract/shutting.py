@@ -12,6 +12,7 @@ LONG_WORDS = 25
 GLANCE = 600
 MAX_INSERTED = 4000
 MIN_QUOTE_WORDS = 4
+FEW = 5
 
 
 def shut_quotes(text: str, pack: Pack, pairs: list[Pair]) -> list[Pair]:
@@ -71,7 +72,7 @@ def _is_statement(text: str, pack: Pack, pair: Pair) -> bool:
         return False
     last = text[inner.end - 1] if inner.end > inner.start else ""
     starts = not before or before[-1] in '\n.!?…:»"”—–-'
-    if before.endswith(":") and (words >= 2 or _has_cue(pack, before)):
+    if before.endswith(":") and (words >= 2 or _has_cue(pack, before)) and not _woven(after, words, last):
         return True
     if _attributed_after(pack, after, last) and (words >= 2 or last in "!?…,") and (starts or words >= MIN_QUOTE_WORDS):
         return True
@@ -81,6 +82,11 @@ def _is_statement(text: str, pack: Pack, pair: Pair) -> bool:
     return bool(
         starts and ended and words >= MIN_QUOTE_WORDS - (text[inner.start].isupper()) and "\n" not in text[inner.start : inner.start + 1]
     ) or (starts and words >= LONG_WORDS)
+
+
+def _woven(after: str, words: int, last: str) -> bool:
+    """Does the reporter's sentence go on straight after these few words in marks (`признал: «тяжёлый год» позади`)?"""
+    return words <= FEW and last not in ".!?…," and bool(re.match(r"[ \u00a0][а-яёa-z]", after)) and not re.match(r".и\s", after)
 
 
 def _is_speech(text: str, pair: Pair, words: int) -> bool:

@@ -6,9 +6,9 @@ from quotes.extract.described import described
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
-from quotes.extract.phrases import HUMAN, ROLE, Reader, phrase_at
+from quotes.extract.phrases import HUMAN, PRONOUN, ROLE, Reader, phrase_at
 from quotes.extract.roles import Titles
-from quotes.extract.scenes import Describe, Found, Scene, last_mention, nobody, of_person, phrase_of
+from quotes.extract.scenes import AUTHOR, Describe, Found, Scene, last_mention, nobody, of_person, phrase_of
 from quotes.extract.units import Page, Sentence, Token
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
@@ -27,7 +27,18 @@ def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft
             if result.person is not None:
                 scene.heard[id(result.person)] = draft.sentence.number
             scene.by_sentence.setdefault(draft.sentence.number, result)
+    _speak_later(drafts, found)
     return [found[id(draft)] for draft in drafts]
+
+
+def _speak_later(drafts: list[Draft], found: dict[int, Found]) -> None:
+    """A quote that opens the page belongs to whoever is named just after it (`«…».` / `Об этом заявил X`)."""
+    for number, draft in enumerate(drafts[:-1]):
+        after = found[id(drafts[number + 1])]
+        if draft.rule != "direct-alone" or found[id(draft)].name is not None:
+            break
+        if after.name is not None and drafts[number + 1].sentence.number - draft.sentence.number <= 3:
+            found[id(draft)] = after.again(0.75, "who is named just after", [])
 
 
 def _settle_genders(people: People, drafts: list[Draft]) -> None:
@@ -54,6 +65,8 @@ def _resolve(scene: Scene, draft: Draft) -> Found:
     same = scene.by_sentence.get(draft.sentence.number)
     if draft.how == "next" and same is not None and (draft.mention is None or draft.rule.endswith("converb")):
         return same.again(same.score * 0.98, "the sentence's speaker", [])
+    if draft.said_by is not None:
+        return of_person(draft.said_by, 0.88, "the one interviewed", [], [])
     if draft.mention is None:
         return _without_mention(scene, draft)
     sentence = draft.mention_sentence or draft.sentence
@@ -90,8 +103,8 @@ def _named(reader: Reader, first: int, last: int, draft: Draft) -> Mention | Non
 
 
 def _without_mention(scene: Scene, draft: Draft) -> Found:
-    if draft.how == "nobody":
-        return nobody("nobody is named", 0.6)
+    if draft.how == "nobody" or (_several(draft) and scene.spoken and scene.spoken[-1].person is not None):
+        return nobody("nobody is named", 0.6)  # «сказали, что …» is not what one person said
     if draft.how == "next":
         subject = _sentence_subject(scene.people, draft.sentence)
         if subject is not None and subject.person is not None:
@@ -99,6 +112,13 @@ def _without_mention(scene: Scene, draft: Draft) -> Found:
     if scene.spoken:
         return scene.spoken[-1].again(0.75, "the last who spoke", [])
     return nobody("nobody spoke before")
+
+
+def _several(draft: Draft) -> bool:
+    """Does the reporting verb stand in the plural, with nobody beside it?"""
+    tokens = draft.sentence.tokens[slice(*draft.cue)] if draft.cue else []
+    forms = [form for token in tokens for form in token.forms[:1] if form.pos == "verb"]
+    return bool(forms) and all(form.number == "pl" for form in forms)
 
 
 def _sentence_subject(people: People, sentence: Sentence) -> Mention | None:
@@ -113,10 +133,10 @@ def _sentence_subject(people: People, sentence: Sentence) -> Mention | None:
 def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     """он, она, его: the latest fitting person; who spoke last and who stood as subject count more than who is merely named."""
     pack = scene.page.pack
-    gender, number = (pack.possessives if draft.pronoun else pack.pronouns).get(tokens[0].low, ("", "sg"))
+    gender, number = ({**pack.possessives, **pack.datives} if draft.pronoun else pack.pronouns).get(tokens[0].low, ("", "sg"))
     trail = [phrase_of(scene.page, tokens)]
     if number == "1":
-        return Found(None, tokens[0].text, "unnamed", 0.5, "the author", trail=trail)
+        return Found(None, None, "unnamed", 0.5, AUTHOR, trail=trail)
     if number == "pl":
         return _plural(scene, draft, trail)
     scored = [(score, person) for person in scene.people.persons if (score := _salience(scene, person, gender, draft)) > 0]
@@ -124,6 +144,9 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     body = scene.spoken[-1] if scene.spoken and scene.spoken[-1].person is None else None
     if body is not None and (not scored or scored[0][0] < 0.5) and not _gender_against(scene.page, body.name or "", gender):
         return body.again(0.7, "the last who spoke", trail)
+    office = _office_before(scene, draft, gender)
+    if office is not None and (not scored or office.person is not scored[0][1]):
+        return office.again(0.75, "the office that stood as subject just before", trail)
     if not scored:
         return nobody("no fitting person before", trail=trail)
     best = scored[0]
@@ -135,6 +158,27 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     if last is not None:
         trail.append(phrase_of(scene.page, last.tokens))
     return of_person(best[1], min(0.95, 0.7 + margin / 2), "the nearest fitting person", rivals, trail)
+
+
+def _office_before(scene: Scene, draft: Draft, gender: str) -> Found | None:
+    """Whom the sentence before calls by an office alone, as its subject, naming nobody as subject (`Премьер посетил завод. Он …`)."""
+    number = draft.sentence.number - 1
+    if number < 0 or number in scene.by_sentence:
+        return None
+    sentence = scene.page.sentences[number]
+    reader = Reader(scene.page.pack, scene.people, sentence)
+    index = 0
+    while index < len(sentence.tokens):
+        phrase = phrase_at(reader, index, len(sentence.tokens)) if sentence.tokens[index].kind in ("word", "mark") else None
+        if phrase is not None and phrase.rank >= PRONOUN:
+            return None
+        forms = [form for form in sentence.tokens[phrase.head].forms if form.case == "nom"] if phrase is not None else []
+        if phrase is not None and phrase.rank == ROLE and any(form.number == "sg" and form.gender in (gender, "") for form in forms):
+            mention = (phrase.first, phrase.last)
+            found = described(scene, reader, Draft("indirect", draft.segments, draft.sentence, None, mention, "office", 0.0, mention_sentence=sentence))
+            return found if found.person is not None else None
+        index = max(index + 1, phrase.last if phrase is not None else 0)
+    return None
 
 
 def _gender_against(page: Page, name: str, gender: str) -> bool:

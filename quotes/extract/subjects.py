@@ -11,8 +11,9 @@ SUBORDINATE = frozenset(("если", "когда", "поскольку", "хот
 
 
 def verb_form(reader: Reader, index: int) -> Form | None:
-    """The verb reading of the token."""
-    return next((form for form in reader.tokens[index].forms if form.pos in ("verb", "short", "converb")), None)
+    """The verb reading of the token (пришли: they came, rather than "send!")."""
+    verbal = [form for form in reader.tokens[index].forms if form.pos in ("verb", "short", "converb")]
+    return next((form for form in verbal if form.tense != "imp"), verbal[0] if verbal else None)
 
 
 def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = None) -> Phrase | None:
@@ -86,9 +87,9 @@ def subject_before(reader: Reader, verb: int, low: int) -> Phrase | None:
         relative = _relative(reader, first, last)
         if relative is not None:
             if last == verb and form is not None and form.pos == "verb" and reader.has_case(relative, "nom") and relative == first:
-                antecedent = _antecedent(reader, first - 1, low)
-                if antecedent is not None:
-                    return antecedent
+                noun = antecedent(reader, first - 1, low)
+                if noun is not None:
+                    return noun
             if relative == first or last != verb:
                 continue
         for phrase in _phrases(reader, first, last):
@@ -127,7 +128,7 @@ def _relative(reader: Reader, first: int, last: int) -> int | None:
     return None
 
 
-def _antecedent(reader: Reader, comma: int, low: int) -> Phrase | None:
+def antecedent(reader: Reader, comma: int, low: int) -> Phrase | None:
     """The noun a relative clause hangs on: the name, or the last noun before the comma, in any case."""
     index = comma - 1
     name = reader.name_at(index) if index >= low else None

@@ -99,7 +99,7 @@ ABBREVIATIONS = frozenset(
         "u.k",
     ]
 )
-GLUED = re.compile(r"(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{2})|(?<=[a-z]{2})(?=[а-яё]{2})")
+GLUED = re.compile(r"(?<=[а-яё]{2}\.)(?=[А-ЯЁ][а-яё])|(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{2})|(?<=[a-z]{2})(?=[а-яё]{2})")
 
 
 @dataclass(slots=True, eq=False)
@@ -153,6 +153,12 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     fragments: dict[int, int] = field(default_factory=dict)  # where each whole pair of marks opens → where it ends
     untagged: frozenset[int] = frozenset()  # sentences that no tagger read, by number
+    headline: list[Sentence] = field(default_factory=list)  # names are looked for there, statements are not; all numbered -1
+
+    @property
+    def named(self) -> list[Sentence]:
+        """The sentences in which people may be named: the headline's, then the body's."""
+        return [*self.headline, *self.sentences]
 
 
 def cut(article: Article, pack: Pack) -> Page:
@@ -161,6 +167,10 @@ def cut(article: Article, pack: Pack) -> Page:
     pairs = find_pairs(article.text, paragraphs)
     page = Page(article.text, pack, paragraphs, pairs)
     page.fragments = {pair.outer.start: pair.outer.end for pair in pairs if not pair.lost}
+    if pack.order != "svo":  # there a headline writes every word with a capital
+        for part in article.parts:
+            if part.kind == "headline" and (tokens := _tokens(page, part.span, [])):
+                page.headline += [Sentence(piece, -1, -1) for piece in _split(tokens, pack)]
     shut = shut_quotes(page.text, page.pack, page.pairs)
     opens = [pair.outer.start for pair in shut]
     skip_until = 0
@@ -208,7 +218,11 @@ def _scan(page: Page, start: int, end: int, tokens: list[Token]) -> None:
         seam = GLUED.search(word) if kind == "word" and len(word) > 5 else None
         if seam is not None:  # a lost space: «словоСлово», «site.kzсо»
             middle = match.start() + seam.start()
-            tokens += [_word(page, match.start(), middle), _word(page, middle, match.end())]
+            stop = middle - 1 if text[middle - 1] == "." else middle
+            tokens.append(_word(page, match.start(), stop))
+            if stop < middle:
+                tokens.append(Token(".", stop, middle, "punct", ".", space=False))
+            tokens.append(_word(page, middle, match.end()))
             continue
         low = page.pack.fold(word) if kind == "word" else word
         token = Token(word, match.start(), match.end(), kind, low, None, match.start() == 0 or text[match.start() - 1].isspace())

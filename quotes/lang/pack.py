@@ -24,6 +24,7 @@ The format of a pack (see `lang/ru` for a whole one)
     back             phrases that point back at the words before ("об этом", "такое мнение")
     pronouns         table form → [gender, number]  ("он" = ["m","sg"]) for he/she/they in every case that can name a speaker
     possessives      table form → [gender, number]  ("его", "her")
+    datives          table form → [gender, number]: to him, to her, for impersonal verbs ("ему казалось, что")
     first_person     forms of I and we (to tell speech from report)
     speaker_nouns    nouns that point to whoever speaks, without a role of their own (эксперт, спикер, собеседник)
     anonymous        nouns of unnamed sources (источник, очевидец, власти)
@@ -37,6 +38,11 @@ The format of a pack (see `lang/ru` for a whole one)
     talk_papers      those of the documents in which somebody else speaks (интервью)
     media            head nouns or names of outlets (газета, агентство, портал)
     places           table adjective → place ("казахстанский" = "казахстан"), so that "казахстанский президент" = "президент Казахстана"
+    phases           verbs before the infinitive of a reporting word that still says it was said (успел заявить, продолжает утверждать)
+    telling          speech_nouns that take a speaker in the genitive and a clause (заявление X о том, что …)
+    deeming          words after "what" that tell of a state, not of words (стало, является): "зафиксировано падение, что стало …"
+    own              words between his/her and the noun of a source phrase (по его же словам)
+    turns            conjunctions that open a clause of its own after a comma (но, однако)
     prepositions, conjunctions, negations, stop (never a name: sentence openers)
     questions        words that open an indirect question (когда, почему)
     talks            phrases of "given to": ["в интервью", "в беседе с", "в комментарии"]
@@ -93,6 +99,11 @@ LISTS = [
     "questions",
     "speech_nouns",
     "talk_papers",
+    "phases",
+    "telling",
+    "deeming",
+    "own",
+    "turns",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")
@@ -104,7 +115,7 @@ class Form:
 
     `pos`: noun verb adj adv prep pron conj num part infinitive converb participle short pred particle other;
     `case`: nom gen dat acc ins loc; `number`: sg pl; `gender`: m f n; `person`: 1 2 3; `tense`: past pres fut imp;
-    `kind`: name surname patronymic place org abbr; `known`: stands in a dictionary (not guessed from the word's ending).
+    `kind`: name surname patronymic place org abbr, of a participle active; `known`: stands in a dictionary (not guessed from the word's ending).
     """
 
     lemma: str
@@ -135,8 +146,8 @@ class Morph(Protocol):
     def analyse(self, word: str) -> tuple[Form, ...]:
         """All likely readings of a word form, likeliest first."""
 
-    def plain(self, words: Sequence[str]) -> str:
-        """A role's or a body's name in the nominative."""
+    def plain(self, words: Sequence[str], oblique: bool = False) -> str:
+        """A role's or a body's name in the nominative; with `oblique` it is known not to stand in it."""
 
 
 class Names(Protocol):
@@ -197,6 +208,7 @@ class Pack:
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     pronouns: dict[str, tuple[str, str]]
     possessives: dict[str, tuple[str, str]]
+    datives: dict[str, tuple[str, str]]
     same: tuple[frozenset[str], ...]
     places: dict[str, str]
     refusals: tuple[str, ...]
@@ -245,6 +257,7 @@ def load_pack(code: str) -> Pack:
         phrases={name: _phrases(_folded(words.get(name, ()), fold)) for name in PHRASES},
         pronouns={fold(form): (g, n) for form, (g, n) in words.get("pronouns", {}).items()},
         possessives={fold(form): (g, n) for form, (g, n) in words.get("possessives", {}).items()},
+        datives={fold(form): (g, n) for form, (g, n) in words.get("datives", {}).items()},
         same=tuple(frozenset(_folded(group, fold)) for group in words.get("same", ())),
         places={fold(form): fold(place) for form, place in words.get("places", {}).items()},
         refusals=tuple(_read(folder / "refusals.toml").get("lines", ())),

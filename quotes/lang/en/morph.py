@@ -184,7 +184,7 @@ def singular(word: str) -> str:
     return _singular(low) if low.endswith("s") and not low.endswith(("ss", "us", "is", "news")) and len(low) > 3 else low
 
 
-def plain(words: Sequence[str]) -> str:
+def plain(words: Sequence[str], oblique: bool = False) -> str:
     """A role or a body without its article and possessive ending: `the`, `Kazakh`, `ministry's` → `Kazakh ministry`."""
     kept = [word for word in words if word]
     while kept and kept[0].lower() in ("the", "a", "an", "its", "their", "his", "her", "our", "my"):

@@ -102,6 +102,6 @@ def analyse(word: str) -> tuple[Form, ...]:
     return (*found, Form(bare, "verb", tense="pres", person="3")) if bare in STANDING else found
 
 
-def plain(words: Sequence[str]) -> str:
+def plain(words: Sequence[str], oblique: bool = False) -> str:
     """A role's or a body's name in the nominative: the last word gives up its case."""
     return plain_by(words, TABLES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -61,8 +62,29 @@ def analyse(word: str) -> tuple[Form, ...]:
     for parse in parses(word.replace("\u0301", "")):
         form = _form(parse)
         if parse.score >= RARE or not seen or form.kind in ("name", "surname"):
-            seen[form] = None
+            seen |= dict.fromkeys((form, *_parts(form)))
     return tuple(seen)
+
+
+def _parts(form: Form) -> list[Form]:
+    """Further readings of a compound under the part that the word lists know: экс-депутат is a депутат, Telegram-канал a канал."""
+    if form.pos != "noun" or form.known:
+        return []
+    part = next((part for part in form.lemma.split("-") if part in _listed()), None) if "-" in form.lemma else None
+    if part is None and form.lemma.startswith("зам") and _of_a_deputy(form.lemma[3:]):  # замгенпрокурора has no nominative of its own
+        return [replace(form, lemma="заместитель", case=case, gender="m") for case in ("nom", "gen") if form.case in ("gen", "nom")]
+    return [replace(form, lemma=part)] if part else []
+
+
+def _of_a_deputy(office: str) -> bool:
+    return len(office) > 3 and any(p.normal_form.replace("ё", "е") in _listed() for p in parses(office))
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    """The words that the pack knows as people, bodies and media."""
+    words = _word_lists()
+    return frozenset(word for name in ("roles", "person_nouns", "speaker_nouns", "organisations", "media") for word in words.get(name, ()))
 
 
 def _form(parse: Any) -> Form:
@@ -85,12 +107,15 @@ def _features(tag: str) -> tuple[str, str, str, str, bool, str, str, str]:
         "anim" in marks,
         next((person for person in "123" if f"{person}per" in marks), ""),
         tense,
-        next((kind for grammeme, kind in KINDS if grammeme in marks), ""),
+        next((kind for grammeme, kind in KINDS if grammeme in marks), "active" if {"PRTF", "actv"} <= marks else ""),
     )
 
 
-def plain(words: Sequence[str]) -> str:
-    """A noun phrase in the nominative: the head and the adjectives before it; what follows the head stays as printed."""
+def plain(words: Sequence[str], oblique: bool = False) -> str:
+    """A noun phrase in the nominative: the head and the adjectives before it; what follows the head stays as printed.
+
+    With `oblique` the phrase is known to stand in another case ("по словам главы региона": one head, not several).
+    """
     result = list(words)
     if len(words) > 0 and words[0][:1] in OPENING and words[-1][-1:] in CLOSING:  # «Степной правды»: the name itself is declined
         inner = " ".join(words)[1:-1]
@@ -100,9 +125,11 @@ def plain(words: Sequence[str]) -> str:
     if head is None or words[head][:1] in OPENING:
         return " ".join(result)
     chiefs = [p for p in forms[head] if p.tag.POS == "NOUN" and all(_agreeing(parsed, p) for parsed in forms[:head] if parsed)]
-    if not chiefs or any(p.tag.case == "nomn" and not _is_body(p, chiefs) for p in chiefs):
+    if not chiefs or any(p.tag.case == "nomn" and not _is_body(p, chiefs) for p in chiefs if not oblique):
         return " ".join(result)
     chiefs = [p for p in chiefs if p.tag.case != "nomn"]
+    if not chiefs:
+        return " ".join(result)
     for index in range(head + 1):
         result[index] = _to_nominative(words[index], _agreeing(forms[index], chiefs[0]) if index < head else chiefs)
     return " ".join(result)
@@ -117,11 +144,14 @@ def _is_body(nominative: Any, readings: Sequence[Any]) -> bool:
 @lru_cache(maxsize=1)
 def _bodies() -> frozenset[str]:
     """The head nouns of bodies, from the pack's own list."""
+    return frozenset(word for phrase in _word_lists().get("organisations", ()) for word in phrase.split()[:1])
+
+
+def _word_lists() -> dict[str, Any]:
     import tomllib
     from pathlib import Path
 
-    words = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    return frozenset(word for phrase in words.get("organisations", ()) for word in phrase.split()[:1])
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 
 
 def _agreeing(parses_of: Sequence[Any], head: Any) -> list[Any]:
