@@ -151,7 +151,7 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
         if tokens[index].low in ("в", "во", "на") and index + 1 < high:
             head = index + 1
             end = head
-            ranks = []
+            ranks: list[int] = []
             while (
                 end < high
                 and tokens[end].kind in ("word", "mark")

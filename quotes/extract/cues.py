@@ -62,7 +62,7 @@ def _hit(reader: Reader, index: int) -> Hit | None:
             if len(cue.words) == 1:
                 phase = _phase(reader, index) if form.pos == "infinitive" else None
                 if phase is not None:
-                    return Hit(cue, phase[0], index + 1, phase[0], phase[1])
+                    return Hit(cue, phase[0], index + 1, phase[1], phase[2])
                 if negated or not _reports(token, form, cue):
                     continue
                 return Hit(cue, index, index + 1, index, form)
@@ -77,14 +77,16 @@ def _hit(reader: Reader, index: int) -> Hit | None:
     return None
 
 
-def _phase(reader: Reader, index: int) -> tuple[int, Form] | None:
-    """The verb in front of a reporting infinitive that says it was said: `успел заявить`, `не устаёт повторять`."""
+def _phase(reader: Reader, index: int) -> tuple[int, int, Form] | None:
+    """The verb in front of a reporting infinitive that says it was said (`успел заявить`, `не устаёт повторять`): where it begins, where it
+    stands, its reading.
+    """
     phases = reader.pack.lists["phases"]
     for at in range(index - 1, max(-1, index - 3), -1):
         negation = "не " if at and reader.tokens[at - 1].low in reader.pack.lists["negations"] else ""
         form = next((f for f in reader.tokens[at].forms if f.pos == "verb" and negation + f.lemma in phases), None)
         if form is not None and form.tense in ("past", "pres") and form.person not in ("1", "2"):
-            return at, form
+            return at - bool(negation), at, form
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
+from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Person
 from quotes.extract.phrases import BODY, Reader
 from quotes.extract.roles import Title, split_title
@@ -28,7 +29,8 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     if scene.spoken and _lent_voice(scene, words, lemmas, draft):
         return scene.spoken[-1].again(0.8, "the last who spoke", trail)
     if head is None or _is_plural(words, draft):
-        return _body_or_unnamed(page, reader, draft, words, trail)
+        body = _body_before(scene, words, lemmas, draft)
+        return body.again(0.75, "the body named before", trail) if body else _body_or_unnamed(page, reader, draft, words, trail)
     person, score, rivals = _by_role(scene, draft, lemmas, head)
     last = scene.last_person()
     new = _introduced(scene, draft) if person is None else None
@@ -210,6 +212,37 @@ def _named_later(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> Pe
         if speaks and "nom" in first.cases:
             return person
     return None
+
+
+def _body_before(scene: Scene, words: list[Token], lemmas: list[str], draft: Draft) -> Found | None:
+    """The body that a bare `ведомство` or `компания` stands for: the last that spoke, else the last named just before."""
+    page = scene.page
+    if len(words) != 1 or lemmas[0] not in page.pack.lists["generic"] or (words[0].is_capital and words[0].text.isupper()):
+        return None
+    for found in reversed(scene.spoken[-4:]):
+        if found.person is None and found.name and found.type == "organization" and _stands_for(page, lemmas[0], found.name):
+            return found
+    for number in range(draft.sentence.number - 1, max(-1, draft.sentence.number - 3), -1):
+        reader = Reader(page.pack, scene.people, page.sentences[number])
+        for at in range(len(reader.tokens) - 1, -1, -1):
+            token = reader.tokens[at]
+            if not any(form.lemma in page.pack.lists["organisations"] for form in token.forms) or reader.people.of(token) is not None:
+                continue
+            end = genitive(reader, at + 1, len(reader.tokens))
+            name = page.pack.morph.plain([t.text for t in reader.tokens[at:end]], oblique=not reader.has_case(at, "nom"))
+            if _stands_for(page, lemmas[0], name):
+                return Found(None, name, "organization", 0.75, "as described")
+    return None
+
+
+def _stands_for(page: Page, generic: str, name: str) -> bool:
+    """May the generic noun mean the body of that name?"""
+    words = name.split()
+    lemmas = {form.lemma for word in words[:2] for form in page.pack.morph.analyse(word.strip('«»"„“'))}
+    if generic in lemmas:
+        return len(words) > 1
+    official = bool(lemmas & page.pack.lists["organisations"]) or words[0].isupper()
+    return official if generic == "ведомство" else False
 
 
 def _body_or_unnamed(page: Page, reader: Reader, draft: Draft, words: list[Token], trail: list[Phrase]) -> Found:

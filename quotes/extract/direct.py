@@ -5,8 +5,9 @@ from __future__ import annotations
 from quotes.extract.clauses import body_after_preposition
 from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
+from quotes.extract.embedded import genitive
 from quotes.extract.people import People
-from quotes.extract.phrases import BODY, HUMAN, PERSON, ROLE, Phrase, Reader, is_verb, phrase_at
+from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, ROLE, Phrase, Reader, is_verb, phrase_at
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
@@ -110,8 +111,13 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
     if after is not None:
         hit, subject, end = after
         taken.append((index, end))
-        rule = "direct-cited" if hit is not None and "relay" in hit.cue.governs else "direct-after"
-        return Draft("direct", [span], reader.sentence, _cue(hit), _who(subject), rule, _strength(hit), "" if subject else "before")
+        cited = hit is not None and ("relay" in hit.cue.governs or hit.cue.name in page.pack.lists["citing"])
+        draft = Draft(
+            "direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-after", _strength(hit), "" if subject else "before"
+        )
+        draft.rule = "direct-cited" if cited else draft.rule
+        draft.pronoun = bool(cited and subject is not None and subject.rank == PRONOUN)
+        return draft
     start = max([low, *(last for _, last in taken if last <= index)])
     before = _before(reader, start, index)
     if before is not None:
@@ -163,6 +169,9 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
     before = subject_before(reader, hit.verb, at)
     if before is not None and (subject is None or before.rank > subject.rank):
         subject = before
+    words = _others_words(reader, hit, limit)
+    if words is not None:
+        return hit, words, words.last
     if "relay" in hit.cue.governs:
         cited = _cited(reader, hit, limit)
         if cited is not None or subject is None:
@@ -174,6 +183,22 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         subject = None
     end = max(hit.last, subject.last if subject else 0)
     return hit, subject, end
+
+
+def _others_words(reader: Reader, hit: Hit, high: int) -> Phrase | None:
+    """`приводит слова X агентство`, `приводится комментарий X`: whose words they are, in the genitive or as a possessive."""
+    tokens, lists = reader.tokens, reader.pack.lists
+    if hit.cue.name not in lists["citing"]:
+        return None
+    for index in range(hit.last, min(high - 1, hit.last + 4)):
+        if not any(form.pos == "noun" and form.lemma in lists["telling"] for form in tokens[index].forms):
+            continue
+        if tokens[index - 1].low in reader.pack.possessives:
+            return Phrase(index - 1, index, index - 1, PRONOUN)
+        end = genitive(reader, index + 1, high)
+        ranks = [reader.head_rank(at) for at in range(index + 1, end) if tokens[at].kind == "word"]
+        return Phrase(index + 1, end, index + 1, max(ranks)) if ranks and max(ranks) >= HUMAN else None
+    return None
 
 
 def _cited(reader: Reader, hit: Hit, high: int) -> Phrase | None:

@@ -26,7 +26,9 @@ def participle(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     if who is None or who.rank < HUMAN:
         return None
     last = resumes(reader, clause, high, who)
-    return Frame(who.first, clause, "after", (hit.first, hit.last), (who.first, who.last), "participle", hit.cue.strength * 0.9, content_last=last)
+    return Frame(
+        who.first, clause, "after", (hit.first, hit.last), (who.first, who.last), "participle", hit.cue.strength * 0.9, content_last=last
+    )
 
 
 def resumes(reader: Reader, first: int, high: int, subject: Phrase) -> int | None:
@@ -107,7 +109,11 @@ def find_noun_frames(reader: Reader, low: int, high: int) -> list[Frame]:
     found: list[Frame] = []
     for index in range(low, high - 2):
         token = reader.tokens[index]
-        if token.depth or token.kind != "word" or not any(f.pos == "noun" and f.lemma in reader.pack.lists["speech_nouns"] for f in token.forms):
+        if (
+            token.depth
+            or token.kind != "word"
+            or not any(f.pos == "noun" and f.lemma in reader.pack.lists["speech_nouns"] for f in token.forms)
+        ):
             continue
         frame = _of_somebody(reader, index, high) or _of_the_subject(reader, index, low, high)
         if frame is not None:
@@ -124,10 +130,10 @@ def _of_somebody(reader: Reader, index: int, high: int) -> Frame | None:
     if index and tokens[index - 1].low in reader.pack.possessives:
         who, pronoun, at = (index - 1, index), True, index + 1
     else:
-        at = _genitive(reader, index + 1, high)
+        at = genitive(reader, index + 1, high)
         who, pronoun = (index + 1, at), False
     clause = _clause(reader, at, high)
-    if clause is None or at == index + 1 and not pronoun or (not pronoun and not _may_speak(reader, *who)):
+    if clause is None or (at == index + 1 and not pronoun) or (not pronoun and not _may_speak(reader, *who)):
         return None
     noun = Phrase(index, index + 1, index, OTHER)
     last = resumes(reader, clause, high, noun) if any(form.case in ("nom", "acc") for form in forms) else None
@@ -138,15 +144,17 @@ def _may_speak(reader: Reader, first: int, last: int) -> bool:
     return any(reader.head_rank(at) >= HUMAN for at in range(first, last) if reader.tokens[at].kind == "word")
 
 
-def _genitive(reader: Reader, first: int, high: int) -> int:
+def genitive(reader: Reader, first: int, high: int) -> int:
     """Where the genitives (and names) that begin at `first` end."""
     at = first
     while at < high and at - first < LOOK:
         token = reader.tokens[at]
         named = reader.is_name(at) and reader.has_case(at, "gen")
-        if not named and token.kind != "mark" and not token.depth:
-            if token.kind != "word" or reader.is_prep(at) or is_verb(token) or not reader.has_case(at, "gen"):
-                break
+        if at > first and reader.tokens[at].low in reader.pack.lists["media"]:
+            break
+        free = named or token.kind == "mark" or token.depth
+        if not free and (token.kind != "word" or reader.is_prep(at) or is_verb(token) or not reader.has_case(at, "gen")):
+            break
         at += 1
     return at
 
@@ -156,7 +164,12 @@ def _clause(reader: Reader, at: int, high: int) -> int | None:
     tokens = reader.tokens
     if at + 4 < high and tokens[at].low == "о" and tokens[at + 1].low == "том":
         at += 2
-    opens = at + 2 < high and tokens[at].text == "," and tokens[at + 1].low in reader.pack.lists["complementisers"] and tokens[at + 1].low != "как"
+    opens = (
+        at + 2 < high
+        and tokens[at].text == ","
+        and tokens[at + 1].low in reader.pack.lists["complementisers"]
+        and tokens[at + 1].low != "как"
+    )
     return at + 2 if opens else None
 
 

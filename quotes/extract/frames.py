@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from quotes.extract.clauses import Frame, body_after_preposition, clause_start, complement, forward, frame_end, is_cue_word, range_of
 from quotes.extract.cues import Hit, SourceHit, find_sources
 from quotes.extract.embedded import content_end, dative, find_noun_frames, participle
-from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, ROLE, Phrase, Reader, is_verb, nominal_forms
+from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, Phrase, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Token
 
@@ -57,7 +57,8 @@ def _cue_frame(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     if hit.form.pos == "short" and not hit.takes("passive"):
         if not _is_adjective(hit):
             return _impersonal(reader, hit, low, high)
-        return _clause_after(reader, hit, low, high) or _bare_clause(reader, hit, low, high)
+        shapes: Sequence[Shape] = (_parenthesis, _clause_after, _clause_before, _bare_clause)
+        return next((frame for shape in shapes if (frame := shape(reader, hit, low, high)) is not None), None)
     for shape in _shapes(hit):
         frame = shape(reader, hit, low, high)
         if frame is not None:
@@ -145,6 +146,7 @@ def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | No
     if subject is not None and subject.rank < HUMAN:
         return None
     weak = words[0] in ("это", "так") and not hit.takes("quote")
+    weak = weak or (words[0] == "так" and (words[1] == "," or hit.cue.name not in reader.pack.lists["manner"]))
     return (
         None if weak else Frame(low, high, "back", (low, hit.last), range_of(subject), "back-reference", 0.9, "" if subject else "nobody")
     )
@@ -278,9 +280,11 @@ def _naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         return None
     tokens = reader.tokens
     comma = next((i for i in range(hit.last, high) if tokens[i].text == "," and not tokens[i].depth), high)
+    if tokens[hit.last].low in ("причину", "причины", "условие", "условия", "срок", "сроки", "дату", "имя", "имена", "число", "сумму"):
+        return None  # what is told is not said
     named = any(t.kind == "mark" or any(f.case == "ins" for f in nominal_forms(t)) for t in tokens[hit.last : comma])
     before = subject_before(reader, hit.verb, low)
-    if not named:
+    if not named and before is None:
         return None
     start = clause_start(reader, hit.first, low)
     if before is not None and before.rank >= HUMAN and any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]):

@@ -93,6 +93,8 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         last -= 1
     if last - first > 1 and pack.order == "free" and _plain_noun(sentence, first):
         first += 1
+    if last - first == 1 and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):
+        return []
     bracket = next((i for i in range(first + 1, last) if tokens[i].text == "("), None)
     last = bracket if bracket is not None else last
     if pack.order == "free" and last - first == 1 and first > 1 and _could_be_given(pack, tokens, first - 1):
@@ -167,7 +169,7 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
     """The tagger's names, and full names it overlooked: two unknown capitalised words after a role (or its genitive)."""
     taken = {token.start for mention in tagged for token in mention.tokens}
     printed = {tuple(t.text for t in mention.tokens) for mention in tagged}
-    lasts = {words[-1] for words in printed if len(words) > 1 and len(words[-1]) > 3}
+    lasts = {words[-1].lower() for words in printed if len(words) > 1 and len(words[-1]) > 3}
     titled = page.pack.lists["roles"] | page.pack.lists["person_nouns"]
     extra: list[Mention] = []
     for sentence in page.named:
@@ -177,7 +179,7 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
             if any(word.start in taken for word in words):
                 continue
             spelled = tuple(word.text for word in words)
-            again = spelled in printed if len(words) > 1 else spelled[0] in lasts and not _is_place(words[0])
+            again = spelled in printed if len(words) > 1 else _surname(words[0], lasts) and not _is_place(words[0])
             fresh = len(words) in (2, 3) and all(word.space and _unknown(word) for word in words)
             name = _name_in_run(page.pack, sentence, first, last) if sentence.number in page.untagged and len(words) > 1 else None
             if name is not None:
@@ -186,6 +188,16 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
             if again or (fresh and any(form.lemma in titled for t in tokens[max(0, first - 4) : first] for form in t.forms)):
                 extra.append(Mention(sentence, first, last, []))
     return sorted(tagged + extra, key=lambda mention: mention.start)
+
+
+def _surname(token: Token, lasts: set[str]) -> bool:
+    """Is the word one of these surnames in another case (and no plain word of the dictionary)?"""
+    low = token.text.lower()
+    if low in lasts:
+        return True
+    named = _like_surname(token) or any(form.kind == "surname" for form in token.forms) or not any(form.known for form in token.forms)
+    shared = max(4, len(low) - 3)
+    return named and len(low) > 3 and any(last[:shared] == low[:shared] and abs(len(last) - len(low)) <= 3 for last in lasts)
 
 
 def _unknown(token: Token) -> bool:

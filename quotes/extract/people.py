@@ -72,12 +72,22 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
     for index in range(mention.first - 1, max(-1, mention.first - 12), -1):  # past the genitives of an office
         forms = mention.sentence.tokens[index].forms
         if any(form.lemma in titled for form in forms):
-            cases |= {form.case for form in forms if form.pos == "noun" and form.case}
-        if not any(form.case == "gen" for form in forms):
+            nouns = [form for form in forms if form.pos == "noun" and form.case]
+            one = [form for form in nouns if form.number == "sg"]  # «главы министерства Имя Фамилия»: of the head, not several heads
+            cases |= {form.case for form in one or nouns}
+        if not any(form.case == "gen" for form in forms) and not _after_preposition(pack, mention.sentence.tokens, index):
             break
-    if cases:
-        return frozenset(cases)
-    return frozenset()
+    return frozenset(cases)
+
+
+def _after_preposition(pack: Pack, tokens: list[Token], index: int) -> bool:
+    """Does the word belong to a prepositional part of an office (`посла в Вашингтоне Имя Фамилия`)?"""
+    for at in range(index, max(-1, index - 4), -1):
+        if tokens[at].kind != "word":
+            return False
+        if tokens[at].low in pack.lists["prepositions"]:
+            return True
+    return False
 
 
 def _source_heads(pack: Pack) -> set[str]:

@@ -99,7 +99,8 @@ def _named(reader: Reader, first: int, last: int, draft: Draft) -> Mention | Non
         return seen[-1] if seen[-1].last >= last or seen[-1].first == first else None
     if draft.rule == "direct-cited":
         return seen[0]
-    return next((m for m in seen if not m.cases or "nom" in m.cases or "" in m.cases), None)
+    whole = seen[0] if seen[0].first == first and seen[-1].last == last else None  # «президента Имя Фамилия, который назвал»
+    return next((m for m in seen if not m.cases or "nom" in m.cases or "" in m.cases), whole)
 
 
 def _without_mention(scene: Scene, draft: Draft) -> Found:
@@ -175,7 +176,9 @@ def _office_before(scene: Scene, draft: Draft, gender: str) -> Found | None:
         forms = [form for form in sentence.tokens[phrase.head].forms if form.case == "nom"] if phrase is not None else []
         if phrase is not None and phrase.rank == ROLE and any(form.number == "sg" and form.gender in (gender, "") for form in forms):
             mention = (phrase.first, phrase.last)
-            found = described(scene, reader, Draft("indirect", draft.segments, draft.sentence, None, mention, "office", 0.0, mention_sentence=sentence))
+            found = described(
+                scene, reader, Draft("indirect", draft.segments, draft.sentence, None, mention, "office", 0.0, mention_sentence=sentence)
+            )
             return found if found.person is not None else None
         index = max(index + 1, phrase.last if phrase is not None else 0)
     return None
@@ -221,6 +224,16 @@ def _salience(scene: Scene, person: Person, gender: str, draft: Draft) -> float:
         score += 0.2 if distance <= 2 else 0.05
     if distance == 0:
         score -= 0.1
-    if spoke is not None and spoke <= 2:
+    if spoke is not None and spoke <= 2 and not (heard is not None and distance > 1 and _presented_before(scene, draft, person)):
         score += 0.55 - 0.2 * spoke
     return score
+
+
+def _presented_before(scene: Scene, draft: Draft, besides: Person) -> bool:
+    """Does the sentence before bring somebody else in by full name, as its subject?"""
+    for person in scene.people.persons:
+        first = person.mentions[0]
+        fresh = first.sentence.number == draft.sentence.number - 1 and "nom" in first.cases and first.last - first.first > 1
+        if fresh and person is not besides:
+            return True
+    return False

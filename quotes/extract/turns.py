@@ -133,7 +133,7 @@ def _answer(page: Page, answer: list[Paragraph], who: Person) -> Draft:
 
 
 def _interviewee(people: People, titles: Titles, page: Page, before: int, answers: set[int]) -> Person | None:
-    """Whom headline and lead present: named at the headline's start, in `беседа с X`, as a subject, with a role; nobody speaks of himself."""
+    """Whom headline and lead present: at the headline's start, in `беседа с X`, as a subject, with a role; nobody names himself."""
     scores: dict[int, float] = {}
     persons = {id(person): person for person in people.persons}
     for mention in people.mentions:
@@ -145,7 +145,7 @@ def _interviewee(people: People, titles: Titles, page: Page, before: int, answer
         if id(mention.person) in scores and mention.sentence.number in answers:
             scores[id(mention.person)] -= 1.0
     best = max(scores, key=lambda key: scores[key], default=None)
-    return persons[best] if best is not None and scores[best] >= 1.0 else None
+    return persons[best] if best is not None and scores[best] > 0 else None
 
 
 def _presented(page: Page, titles: Titles, mention: Mention) -> float:

@@ -42,6 +42,9 @@ The format of a pack (see `lang/ru` for a whole one)
     telling          speech_nouns that take a speaker in the genitive and a clause (заявление X о том, что …)
     deeming          words after "what" that tell of a state, not of words (стало, является): "зафиксировано падение, что стало …"
     own              words between his/her and the noun of a source phrase (по его же словам)
+    manner           cues that "so" points back from (так прокомментировал X)
+    citing           cues whose object tells whose words they are (приводит слова X)
+    generic          nouns that stand for a body named before (ведомство, компания)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
     prepositions, conjunctions, negations, stop (never a name: sentence openers)
     questions        words that open an indirect question (когда, почему)
@@ -104,6 +107,9 @@ LISTS = [
     "deeming",
     "own",
     "turns",
+    "manner",
+    "citing",
+    "generic",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")
@@ -115,7 +121,7 @@ class Form:
 
     `pos`: noun verb adj adv prep pron conj num part infinitive converb participle short pred particle other;
     `case`: nom gen dat acc ins loc; `number`: sg pl; `gender`: m f n; `person`: 1 2 3; `tense`: past pres fut imp;
-    `kind`: name surname patronymic place org abbr, of a participle active; `known`: stands in a dictionary (not guessed from the word's ending).
+    `kind`: name surname patronymic place org abbr, of a participle active; `known`: stands in a dictionary (not guessed by its ending).
     """
 
     lemma: str

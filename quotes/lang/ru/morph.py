@@ -70,7 +70,8 @@ def _parts(form: Form) -> list[Form]:
     """Further readings of a compound under the part that the word lists know: экс-депутат is a депутат, Telegram-канал a канал."""
     if form.pos != "noun" or form.known:
         return []
-    part = next((part for part in form.lemma.split("-") if part in _listed()), None) if "-" in form.lemma else None
+    part = next((part for part in form.lemma.split("-") if part in _listed()), None)
+    part = part or next((form.lemma[at:] for at in range(3, len(form.lemma) - 5) if form.lemma[at:] in _bodies()), None)
     if part is None and form.lemma.startswith("зам") and _of_a_deputy(form.lemma[3:]):  # замгенпрокурора has no nominative of its own
         return [replace(form, lemma="заместитель", case=case, gender="m") for case in ("nom", "gen") if form.case in ("gen", "nom")]
     return [replace(form, lemma=part)] if part else []
