@@ -14,6 +14,8 @@ from quotes.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+LONGEST = 1000  # characters of one complaint
+
 
 def say(text: str) -> None:
     """One line on stderr, what a terminal might obey shown instead."""
@@ -27,10 +29,16 @@ def complain(message: str, hint: str = "") -> None:
     from quotes.output.safe import visible
 
     typer.secho("error: ", fg="red", bold=True, nl=False, err=True)
-    typer.echo(visible(message), err=True)
+    typer.echo(visible(shorten(message)), err=True)
     if hint:
         typer.secho("hint: ", fg="cyan", nl=False, err=True)
-        typer.echo(visible(hint), err=True)
+        typer.echo(visible(shorten(hint)), err=True)
+
+
+def shorten(text: str) -> str:
+    """One line that says what is meant: of what was typed by the megabyte, the beginning and the end."""
+    text = " ".join(text.splitlines())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 200]} … {text[-200:]}"
 
 
 def say_counts(rows: Sequence[tuple[str, int]], *, dry: bool = False) -> None:

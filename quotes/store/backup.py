@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -29,13 +31,7 @@ def back_up(archive: Archive, target: Path) -> int:
         raise ConflictError(f"{target} is there already", "name another file, or move it away")
     if not target.parent.is_dir():
         raise ArchiveError(f"no folder {target.parent}", "make it first, or name another")
-    try:
-        with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(target)) as to:
-            from_.backup(to)
-            to.execute("PRAGMA journal_mode=WAL").close()
-    except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
-        raise as_fault(error, str(target)) or ArchiveError(f"cannot write {target}: {error}") from error
+    copy_file(source, target, str(target))
     return target.stat().st_size
 
 
@@ -55,33 +51,57 @@ def restore(backup: Path, address: Address) -> Path | None:
         faults = check_file(archive)
     if faults:
         raise ArchiveCorruptError(f"{backup} is damaged: {faults[0]}", "name another backup")
-    aside = _move_aside(address.path, address.shown)
-    with closing(sqlite3.connect(backup)) as from_, closing(sqlite3.connect(address.path)) as to:
-        from_.backup(to)
-        to.execute("PRAGMA journal_mode=WAL").close()
+    part = address.path.with_name(f"{address.path.name}.restoring")
+    copy_file(backup, part, str(part))
+    aside = _keep_aside(address.path, address.shown)
+    part.replace(address.path)
     return aside
 
 
-def _move_aside(path: Path, shown: str) -> Path | None:
-    """The archive's files under another name, once nobody writes; a damaged file too."""
+def copy_file(source: Path, target: Path, shown: str) -> None:
+    """A consistent copy of an SQLite file, also while others write: whole under its name, or not there.
+
+    Raises the archive's errors, `shown` being named, where it cannot be read or written.
+    """
+    part = target.with_name(f"{target.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(part)) as to:
+            from_.backup(to)
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        part.unlink(missing_ok=True)
+        raise as_fault(error, shown) or ArchiveError(f"cannot write {shown}: {error}", "choose another place") from error
+
+
+def _keep_aside(path: Path, shown: str) -> Path | None:
+    """The archive under a second name, once nobody has it open; a damaged file too. At no moment is it under no name."""
     if not path.exists():
         return None
     try:
         with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
-            connection.execute("BEGIN EXCLUSIVE").close()
-            connection.execute("ROLLBACK").close()
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+            # To leave WAL is granted only to the one process that has the file open, and puts all there is into it.
+            connection.execute("PRAGMA journal_mode=DELETE").close()
     except sqlite3.Error as error:
         fault = as_fault(error, shown)
         if fault is not None and not isinstance(fault, ArchiveCorruptError):
             raise fault from error
     moment = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.name}.before-restore-{moment}")
-    for suffix in ("", "-wal", "-shm"):
+    _give_name(path, aside)
+    for suffix in ("-wal", "-shm"):  # those of a damaged file; they would be taken for the new one's
         file = path.with_name(path.name + suffix)
         if file.exists():
             file.rename(aside.with_name(aside.name + suffix))
     return aside
+
+
+def _give_name(path: Path, other: Path) -> None:
+    """A second name for a file; where its file system knows no second names, a copy."""
+    try:
+        os.link(path, other)
+    except OSError:
+        shutil.copyfile(path, other)
 
 
 def check_file(archive: Archive) -> list[str]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from quotes.store.faults import watch
+from quotes.errors import ArchiveCorruptError
+from quotes.store.faults import CORRUPT_HINT, as_fault, watch
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -68,20 +69,26 @@ def _to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _from_json(text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise ArchiveCorruptError(f"the archive is damaged: a value is no JSON: {error}", CORRUPT_HINT) from error
+
+
 def _sqlite(address: Address, path: Path, mode: str) -> Engine:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
 
     def open_file() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False)
 
-    engine = create_engine(address.url, creator=open_file, poolclass=QueuePool, json_serializer=_to_json)
+    engine = create_engine(address.url, creator=open_file, poolclass=QueuePool, json_serializer=_to_json, json_deserializer=_from_json)
     watch(engine, address.shown, query=mode == "ro")
 
     @event.listens_for(engine, "connect")
     def _settings(connection: sqlite3.Connection, _record: Any) -> None:
-        if mode != "ro":
-            connection.execute("PRAGMA journal_mode=WAL").close()
         for pragma in (
+            *(["journal_mode=WAL"] if mode != "ro" else []),
             "synchronous=NORMAL",
             "foreign_keys=ON",
             "cache_size=-64000",
@@ -89,7 +96,10 @@ def _sqlite(address: Address, path: Path, mode: str) -> Engine:
             "temp_store=MEMORY",
             "wal_autocheckpoint=8000",
         ):
-            connection.execute(f"PRAGMA {pragma}").close()
+            try:
+                connection.execute(f"PRAGMA {pragma}").close()
+            except UnicodeDecodeError as error:
+                raise as_fault(error, address.shown) or error from error
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -41,6 +41,8 @@ def as_fault(error: BaseException, shown: str, *, query: bool = False) -> Quotes
     """The archive's error for a driver's one; None where it is a fault of this program and should be seen as such."""
     if isinstance(error, sqlite3.Error):
         return _sqlite_fault(error, shown, query)
+    if isinstance(error, UnicodeDecodeError):  # a name in a damaged file, met while the driver told of the damage
+        return ArchiveCorruptError(f"{shown} is damaged: it holds text that is none", CORRUPT_HINT)
     if type(error).__module__.startswith("psycopg"):
         return _postgres_fault(error, shown, query)
     return None
@@ -51,8 +53,8 @@ def _sqlite_fault(error: sqlite3.Error, shown: str, query: bool) -> QuotesError 
     text = str(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return ArchiveLockedError(f"{shown} is locked", LOCK_HINT)
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return ArchiveCorruptError(f"{shown} is damaged or no archive: {text}", CORRUPT_HINT)
+    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or text.startswith("Could not decode to UTF-8"):
+        return ArchiveCorruptError(f"{shown} is damaged or no archive: {text[:200]}", CORRUPT_HINT)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")) and not query:
         return ArchiveError(f"cannot write {shown}: {text}", "check the rights of the file and its folder, or copy the archive elsewhere")
     if name.startswith("SQLITE_FULL"):

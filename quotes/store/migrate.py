@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from sqlalchemy import create_engine
 
 from quotes.errors import ArchiveAheadError, ArchiveCorruptError, ArchiveError
 from quotes.store.address import Address, parse_address
+from quotes.store.backup import copy_file
 from quotes.store.connect import make_engine
 from quotes.store.revision import HEAD, State, read_revision, read_state
 
@@ -151,8 +151,7 @@ def _copy_aside(address: Address, revision: str) -> Path | None:
         return None
     moment = datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
     copy = address.path.with_name(f"{address.path.name}.before-upgrade-from-{revision}-{moment}")
-    with closing(sqlite3.connect(address.path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    copy_file(address.path, copy, str(copy))
     return copy
 
 

@@ -18,6 +18,7 @@ from quotes.model.articles import Document
 from quotes.text.decode import plain
 from quotes.text.formats.convert import media_type_of
 from quotes.workflow.fetch import Fetched, FetchLimits, fetch
+from quotes.workflow.manners import Manners
 from quotes.workflow.records import read_csv, read_feed, read_jsonl, read_parquet, read_warc
 
 _RECORDS = {
@@ -59,11 +60,12 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds: `max_size` bytes for one article, `max_records` articles for one file or feed, and those of fetching."""
+    """Bounds: `max_size` bytes for one article, `max_records` articles for one file or feed, those of fetching; manners of one run."""
 
     max_size: int = 10_000_000
     max_records: int = 1_000_000
     fetch: FetchLimits = field(default_factory=FetchLimits)
+    manners: Manners = field(default_factory=Manners)
 
 
 _DEFAULTS = Limits()
@@ -198,7 +200,7 @@ def _entries(data: bytes, name: str, taken: str, limits: Limits) -> Iterator[Doc
             yield entry
             continue
         try:
-            page = fetch(entry.url or "", replace(limits.fetch, max_size=limits.max_size))
+            page = fetch(entry.url or "", replace(limits.fetch, max_size=limits.max_size), limits.manners)
         except SourceError as error:
             yield error
             continue
@@ -207,7 +209,7 @@ def _entries(data: bytes, name: str, taken: str, limits: Limits) -> Iterator[Doc
 
 def _address(url: str, limits: Limits) -> Iterator[Document | Skipped | SourceError]:
     try:
-        page = fetch(url, replace(limits.fetch, max_size=limits.max_size))
+        page = fetch(url, replace(limits.fetch, max_size=limits.max_size), limits.manners)
     except SourceError as error:
         yield error
         return

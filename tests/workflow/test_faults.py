@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import random
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from quotes.cli.app import run
 from quotes.errors import ArchiveAheadError, ArchiveCorruptError, ArchiveError, ArchiveLockedError
 from quotes.store import connect
 from quotes.store.engine import open_archive
 from quotes.store.verify import find_breaches
 from quotes.workflow.ingest import IngestOptions, ingest
+from tests.store.samples import fill
 
 ROOT = Path(__file__).resolve().parents[2]
 RULES = IngestOptions(tagger=False)
@@ -28,18 +33,26 @@ def faults_script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("faults", ROOT / "bench" / "faults.py")
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    faults_script().write_articles(tmp_path / "in", 12)
+    faults_script()
+    import faults_made  # type: ignore[import-not-found]  # found once its script is loaded
+
+    faults_made.write_articles(tmp_path / "in", 12)
     return tmp_path / "in"
 
 
-def test_killed_ingests_leave_whole_archives_that_complete_themselves() -> None:
-    assert faults_script().run(times=2, seed=7, count=10) == []
+def test_killed_commands_leave_whole_archives_that_complete_themselves() -> None:
+    """A short run of `make faults`: after random seconds, and before events from the first statement to the last commit."""
+    faults = faults_script()
+    tallies = [*faults.run(times=1, seed=7, events=1), *faults.run(times=0, seed=7, events=1, names=("db restore", "db upgrade"))]
+    assert [line for one in tallies for line in one.faults] == []
+    assert sum(one.killed for one in tallies) > 1
 
 
 def test_another_process_that_writes_is_waited_for_and_then_named(
@@ -75,12 +88,68 @@ def test_a_full_disk_loses_nothing_that_was_kept(sqlite_target: str, folder: Pat
     assert (again.failures, again.articles["new"] + again.articles["unchanged"]) == ([], 12)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="no folder is closed to root")
-def test_a_closed_folder_is_named(tmp_path: Path, folder: Path) -> None:
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o500)
-    with pytest.raises(ArchiveError, match="cannot write"):
-        ingest(str(closed / "quotes.db"), [str(folder)], RULES)
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """A folder in which nobody may write: by its rights, for root by its flag, else where the system itself forbids it."""
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    if os.geteuid():
+        folder.chmod(0o500)
+        yield folder
+        folder.chmod(0o700)
+    elif subprocess.run(["chattr", "+i", str(folder)], capture_output=True, check=False).returncode == 0:
+        yield folder
+        subprocess.run(["chattr", "-i", str(folder)], check=True)
+    else:
+        yield Path("/proc")
+
+
+def test_a_closed_folder_is_named(closed: Path, sqlite_target: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (
+        ("--db", str(closed / "quotes.db"), "ingest", str(folder), "--no-tagger"),
+        ("--db", sqlite_target, "db", "backup", str(closed / "copy.db")),
+        ("db", "copy", sqlite_target, str(closed / "copy.db")),
+    ):
+        assert run([*words]) == 3
+        said = capsys.readouterr().err
+        assert said.startswith("error: cannot write") and "hint: check the rights" in said
+    assert run(["--db", sqlite_target, "export", str(closed / "quotes.csv")]) == 1
+    assert "choose another place" in capsys.readouterr().err
+
+
+COMMANDS = (("who-said", "порт"), ("verify",), ("show", "e1"), ("undo", "--yes"), ("reextract", "--yes", "--no-tagger"), ("db", "upgrade"))
+
+
+@pytest.fixture(scope="module")
+def kept(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a filled archive."""
+    path = tmp_path_factory.mktemp("kept") / "quotes.db"
+    shutil.copy(sqlite_template, path)
+    with open_archive(str(path)) as archive:
+        fill(archive)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE").close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_cut_or_damaged_archive_is_named_by_every_command(
+    seed: int, kept: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dice = random.Random(seed)
+    damaged = bytearray(kept)
+    for _ in range((1, 8, 60, 400)[seed % 4]):
+        damaged[dice.randrange(len(kept))] = dice.randrange(256)
+    cut = kept[: dice.randrange(1, len(kept))]
+    for number, content in enumerate((bytes(damaged), cut, cut[:100], cut[:1])):
+        for words in COMMANDS:
+            path = tmp_path / f"{number}-{words[0]}.db"
+            path.write_bytes(content)
+            code = run(["--db", str(path), *words])
+            said = capsys.readouterr().err
+            assert code in (0, 1, 2, 3) and "defect" not in said, (words, said)
+            assert code in (0, 3) or words[0] in ("verify", "show", "undo"), (words, code, said)
+            assert said.count("error: ") <= 1, said
 
 
 def test_a_damaged_file_and_a_newer_archive_are_named(sqlite_target: str, tmp_path: Path, folder: Path) -> None:

@@ -16,6 +16,7 @@ from quotes.model.articles import Document
 from quotes.text.read import read_document
 from quotes.workflow import sources
 from quotes.workflow.fetch import Fetched, FetchLimits
+from quotes.workflow.manners import Manners
 from quotes.workflow.sources import Limits, Skipped, find_documents
 
 TEXT = "Инженер Семён Небылицын сказал, что новый причал примет сорок судов в год."
@@ -108,7 +109,7 @@ def test_a_csv_without_a_text_column_is_one_error(tmp_path: Path) -> None:
 
 
 def test_a_feed_gives_its_articles_and_the_others_are_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fetch(url: str, limits: FetchLimits) -> Fetched:
+    def fetch(url: str, limits: FetchLimits, manners: Manners) -> Fetched:
         return Fetched(url, PAGE.encode(), "text/html", "2025-10-25T00:00:00+00:00")
 
     monkeypatch.setattr(sources, "fetch", fetch)
