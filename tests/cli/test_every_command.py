@@ -49,7 +49,7 @@ class Command:
 
 def commands() -> Iterator[Command]:
     tree: Any = typer.main.get_command(build())
-    queue = [((name,), child) for name, child in tree.commands.items()]
+    queue: list[tuple[tuple[str, ...], Any]] = [((name,), child) for name, child in tree.commands.items()]
     while queue:
         words, command = queue.pop(0)
         yield Command(words, tuple(param for param in command.params if param.name != "help"))
