@@ -1,7 +1,8 @@
 """A synthetic Russian archive. In: a number of quotes and a seed. Out: rows for every table of a quote, a batch of articles at a time.
 
-Words are made of syllables with a skewed frequency; five quotes an article, about 200 words of article a quote. Topic 1 stands on
-0.5 % of the quotes, topic 2 on 10 %, and `редкость` in 0.5 % of the texts, `частость` in 5 %.
+Words are made of syllables with a skewed frequency; five quotes an article, about 200 words of article a quote. Every quote has
+words of its own; what stands between quotes is drawn from a pool of passages, to be made quickly. Topic 1 stands on 0.5 % of the
+quotes, topic 2 on 10 %, and `редкость` in 0.5 % of them, `частость` in 5 %.
 """
 
 from __future__ import annotations
@@ -9,13 +10,21 @@ from __future__ import annotations
 import hashlib
 import itertools
 import random
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-Rows = dict[str, list[dict[str, Any]]]
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from quotes.text.shingles import shingles, sketch
+
+Row = dict[str, Any]
+Rows = dict[str, list[Row]]
 SYLLABLES = [a + b for a in "бвгджзклмнпрстфхчш" for b in "аеиоуыюя"]
 ENDS = ("", "а", "у", "ом", "е", "ов", "ами")
-PER_ARTICLE, WORDS_A_QUOTE, QUOTE_WORDS, TOPICS, OUTLETS = 5, 200, 40, 200, 50
+PER_ARTICLE, QUOTE_WORDS, PASSAGE_WORDS, TOPICS, OUTLETS = 5, 40, 80, 200, 50
+PASSAGES, ARTICLE_KEYS, QUOTE_KEYS = 2000, 16, 6
 
 
 class Maker:
@@ -29,6 +38,7 @@ class Maker:
         self.forms = [(lemma + end, lemma) for lemma in self.lemmas for end in self.dice.sample(ENDS, 3)]
         self.dice.shuffle(self.forms)
         self.weights = list(itertools.accumulate(1 / (place + 5) for place in range(len(self.forms))))
+        self.passages = [self._words(PASSAGE_WORDS) for _ in range(PASSAGES)]
 
     def known(self) -> Rows:
         """Outlets, topics, experts and word forms."""
@@ -37,7 +47,7 @@ class Maker:
             for number in range(1, self.experts + 1)
         ]
         experts = range(1, self.experts + 1)
-        forms = [*self.forms, ("редкость", "редкость"), ("частость", "частость")]
+        forms = [*self.forms, *((word, word) for word in ("редкость", "частость", "слово"))]
         return {
             "outlet": [{"id": n, "key": f"outlet-{n}", "name": f"Листок {n}", "origin": "seed"} for n in range(1, OUTLETS + 1)],
             "topic": [{"id": n, "key": f"topic-{n}", "label": f"Topic {n}", "origin": "seed"} for n in range(1, TOPICS + 1)],
@@ -64,47 +74,74 @@ class Maker:
                     rows.setdefault(table, []).extend(some)
             yield rows
 
+    def _words(self, count: int) -> tuple[str, str]:
+        pairs = self.dice.choices(self.forms, cum_weights=self.weights, k=count)
+        return " ".join(form for form, _ in pairs), " ".join(lemma for _, lemma in pairs)
+
+    def _said(self) -> tuple[str, str]:
+        """The words of a quote and their lemmas."""
+        words, lemmas = self._words(QUOTE_WORDS - 1)
+        chance = self.dice.random()
+        first = "редкость" if chance < 0.005 else "частость" if chance < 0.055 else "слово"
+        return f"{first} {words}", f"{first} {lemmas}"
+
     def _article(self, number: int) -> Rows:
         day = 20150101 + 10000 * self.dice.randrange(10) + 100 * self.dice.randrange(12) + self.dice.randrange(28)
-        pairs = self.dice.choices(self.forms, cum_weights=self.weights, k=WORDS_A_QUOTE * PER_ARTICLE)
         outlet = 1 + self.dice.randrange(OUTLETS)
-        places = range(20, len(pairs) - QUOTE_WORDS, WORDS_A_QUOTE)
-        for place in places:
-            chance = self.dice.random()
-            if chance < 0.055:
-                pairs[place] = ("редкость", "редкость") if chance < 0.005 else ("частость", "частость")
-        offsets = list(itertools.accumulate((len(form) + 1 for form, _ in pairs), initial=0))
-        text = " ".join(form for form, _ in pairs)
+        said = [self._said() for _ in range(PER_ARTICLE)]
+        around = self.dice.choices(self.passages, k=2 * PER_ARTICLE)
+        whole = [part for place, one in enumerate(said) for part in (around[2 * place], one, around[2 * place + 1])]
+        text, lemmas = (" ".join(part[side] for part in whole) for side in (0, 1))
         version = {"id": number, "article_id": number, "number": 1, "doc": f"{number}.txt", "text": text, "lang": "ru", "media_type": "txt"}
         version |= {"text_hash": hashlib.sha256(text.encode()).hexdigest(), "published_year_guessed": False, "reader_version": "0"}
         version |= {"published": f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}", "published_precision": "day", "published_day": day}
+        keys = {self.dice.randrange(2**32 // (PER_ARTICLE * PASSAGE_WORDS // ARTICLE_KEYS)) - 2**31 for _ in range(ARTICLE_KEYS)}
         rows: Rows = {
             "article": [{"id": number, "outlet_id": outlet, "key": f"{number}.txt", "current_version_id": number}],
             "article_version": [version],
             "article_part": [{"version_id": number, "start": 0, "end": len(text), "kind": "body"}],
+            "article_lemmas": [{"version_id": number, "lemmas": " ".join(dict.fromkeys(lemmas.split()))}],
+            "article_key": [{"key": key, "version_id": number} for key in sorted(keys)],
         }
-        for position, place in enumerate(places, 1):
-            span = (offsets[place], offsets[place + QUOTE_WORDS] - 1)
-            lemmas = " ".join(lemma for _, lemma in pairs[place : place + QUOTE_WORDS])
+        end = 0
+        for position, (before, one, after) in enumerate(zip(around[::2], said, around[1::2], strict=True), 1):
+            start = end + len(before[0]) + 1
+            spans = [(start, start + len(one[0])), *_last_words(text, start)]
+            end = spans[0][1] + len(after[0]) + 2
             ids = ((number - 1) * PER_ARTICLE + position, number, position, outlet, day)
-            for table, row in self._quote(ids, span, text[span[0] : span[1]], lemmas):
+            for table, row in self._quote(ids, spans, text, one[1].split()):
                 rows.setdefault(table, []).append(row)
         return rows
 
-    def _quote(self, ids: tuple[int, ...], span: tuple[int, int], words: str, lemmas: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    def _quote(self, ids: tuple[int, ...], spans: list[tuple[int, int]], text: str, lemmas: list[str]) -> Iterator[tuple[str, Row]]:
         quote, article, position, outlet, day = ids
         expert = 1 + int(self.experts * self.dice.random() ** 2)
-        named = {"id": quote, "version_id": article, "position": position, "name": f"Имя {expert}", "type": "person", "link": "exact"}
-        yield "speaker", named | {"expert_id": expert}
-        row = {"id": quote, "version_id": article, "article_id": article, "position": position, "kind": "direct", "start": span[0]}
-        row |= {"end": span[1], "text": words, "cue": "сказал", "speaker_id": quote, "lang": "ru", "rule": "made", "rule_version": "0"}
+        said, cue, mention = (text[start:end] for start, end in spans)
+        named = {"id": quote, "version_id": article, "position": position, "name": f"Имя {expert}", "type": "person", "role": mention}
+        yield "speaker", named | {"expert_id": expert, "link": "exact"}
+        row = {"id": quote, "version_id": article, "article_id": article, "position": position, "kind": "direct", "text": said}
+        row |= dict(zip(("start", "end", "cue_start", "cue_end", "mention_start", "mention_end"), itertools.chain(*spans), strict=True))
+        row |= {"cue": cue, "mention": mention, "role": mention, "speaker_id": quote, "lang": "ru", "rule": "made", "rule_version": "0"}
         row |= {"confidence": 0.9, "status": "active", "origin": "read", "expert_id": expert, "outlet_id": outlet}
-        yield "quote", row | {"day": day, "month": day // 100}
-        yield "quote_segment", {"quote_id": quote, "position": 1, "start": span[0], "end": span[1], "text": words}
+        yield "quote", row | {"day": day, "month": day // 100, "statement_id": quote}
+        yield "quote_segment", {"quote_id": quote, "position": 1, "start": row["start"], "end": row["end"], "text": said}
+        if self.dice.random() < 0.3:
+            yield "quote_alternative", {"quote_id": quote, "rank": 1, "name": "Имя 1", "score": 0.2, "reason": "stands further away"}
         topics = {3 + int((TOPICS - 3) * self.dice.random() ** 2)}
         topics |= ({1} if self.dice.random() < 0.005 else set()) | ({2} if self.dice.random() < 0.1 else set())
+        words = {"start": row["start"], "end": row["start"] + 5, "matched": said[:5], "how": "alias"}
         for topic in sorted(topics):
             stance = self.dice.choice(("support", "oppose", "neutral", None))
             tag = {"topic_id": topic, "quote_id": quote, "expert_id": expert, "day": day, "stance": stance}
-            yield "quote_topic", tag | {"how": "alias", "alias_id": topic}
-        yield "quote_lemmas", {"quote_id": quote, "lemmas": lemmas}
+            yield "quote_topic", tag | words | {"alias_id": topic}
+        for key in sketch(shingles(lemmas), QUOTE_KEYS):
+            yield "quote_key", {"key": key, "quote_id": quote}
+        yield "quote_lemmas", {"quote_id": quote, "lemmas": " ".join(lemmas)}
+
+
+def _last_words(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """The last word before `end`, and the two before it: who spoke."""
+    cue = text.rindex(" ", 0, end - 1) + 1
+    yield cue, end - 1
+    family = text.rindex(" ", 0, cue - 1) + 1
+    yield text.rindex(" ", 0, family - 1) + 1, cue - 1

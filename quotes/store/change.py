@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
 
 Row = dict[str, Any]
+_AT_ONCE = 2000  # rows in memory at a time
 
 
 def now() -> str:
@@ -47,6 +48,7 @@ class Change:
         self._counts: Counter[str] = Counter()
         self._entries: list[Row] = []
         self._reserved: dict[str, int] = {}
+        self._whole = False
 
     @property
     def connection(self) -> Connection:
@@ -72,6 +74,8 @@ class Change:
     @contextmanager
     def step(self) -> Iterator[None]:
         """A part that is kept by itself: all of it when the block ends, none of it when it raises."""
+        if self._whole:
+            raise RuntimeError("a bulk load is one transaction")
         self._commit()
         counts, seq = self._counts.copy(), self._seq
         try:
@@ -81,6 +85,18 @@ class Change:
             self._counts, self._seq = counts, seq
             self._rollback()
             raise
+
+    @contextmanager
+    def load(self, quotes: int) -> Iterator[None]:
+        """Insert `quotes` quotes inside, by the bulk path (see `quotes.store.loading`); a load has no steps."""
+        from quotes.store.loading import bulk_load
+
+        with bulk_load(self.connection, quotes):
+            self._whole = True
+            try:
+                yield
+            finally:
+                self._whole = False
 
     def reserve(self, table: Table, count: int) -> range | list[int]:
         """Ids for `count` new rows of a table with its own id, in ascending order; never given out again."""
@@ -106,8 +122,7 @@ class Change:
         """Insert many rows in one statement. All rows have the same keys; ids are the caller's (see `reserve`)."""
         if not rows:
             return
-        mark = {"change_id": self.id} if "change_id" in table.c else {}
-        insert_rows(self.connection, table, [{**row, **mark} for row in rows])
+        insert_rows(self.connection, table, rows, self.id if "change_id" in table.c else None)
         self._counts[f"{table.name} insert"] += len(rows)
 
     def update(self, table: Table, where: ColumnElement[bool], values: Mapping[str, Any]) -> int:
@@ -123,12 +138,17 @@ class Change:
 
     def delete(self, table: Table, where: ColumnElement[bool]) -> int:
         """Delete rows; how many comes back."""
-        rows = self._rows(table, where)
-        for before in rows:
-            self._record(table, "delete", before, None)
-        if rows:
+        order = list(table.primary_key.columns)
+        found = self.connection.execute(select(table).where(where).order_by(*order).execution_options(yield_per=_AT_ONCE))
+        count = 0
+        for part in found.mappings().partitions():
+            count += len(part)
+            for before in part:
+                self._record(table, "delete", dict(before), None)
+            self._flush()
+        if count:
             self.connection.execute(delete(table).where(where))
-        return len(rows)
+        return count
 
     def restore(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows just as they stood, the change that first inserted them included."""

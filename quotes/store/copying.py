@@ -14,7 +14,8 @@ from sqlalchemy import func, select, text
 from quotes.errors import ArchiveError, ConflictError
 from quotes.store.bulk import insert_rows
 from quotes.store.engine import open_archive
-from quotes.store.tables import metadata
+from quotes.store.loading import bulk_load
+from quotes.store.tables import metadata, quote
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -36,7 +37,8 @@ def copy_archive(source: Archive, target: str, step: Step | None = None) -> int:
             with source.connect() as reading, opened.engine.connect() as writing:
                 writing.execution_options(writing=True).begin()
                 _demand_empty(writing, opened)
-                count = _copy_rows(reading, writing, step)
+                with bulk_load(writing, reading.scalar(select(func.count()).select_from(quote)) or 0):
+                    count = _copy_rows(reading, writing, step)
                 _copy_counters(reading, writing)
                 _compare(reading, writing)
                 writing.commit()

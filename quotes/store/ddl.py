@@ -118,10 +118,10 @@ WHEN old.text IS NOT new.text OR old.text_hash IS NOT new.text_hash
 BEGIN SELECT RAISE(ABORT, '$message'); END
 """
 
-_SEARCHED = (("quote", "quote_id"), ("article", "version_id"))
+SEARCHED = (("quote", "quote_id"), ("article", "version_id"))
 _SQLITE_SEARCH = tuple(
     Template(statement).substitute(what=what, id=key)
-    for what, key in _SEARCHED
+    for what, key in SEARCHED
     for statement in (
         """CREATE TRIGGER ${what}_lemmas_added AFTER INSERT ON ${what}_lemmas
 BEGIN INSERT INTO fts_$what(rowid, lemmas) VALUES (new.$id, new.lemmas); END""",
@@ -178,7 +178,7 @@ _SQLITE_TRIGGER_NAMES = (
     "quote_segment_verbatim_INSERT",
     "quote_segment_verbatim_UPDATE",
     "article_version_unchanged",
-    *(f"{what}_lemmas_{when}" for what, _ in _SEARCHED for when in ("added", "gone", "changed")),
+    *(f"{what}_lemmas_{when}" for what, _ in SEARCHED for when in ("added", "gone", "changed")),
 )
 _POSTGRES_DROPS = (
     "DROP FUNCTION IF EXISTS quote_segment_verbatim() CASCADE",

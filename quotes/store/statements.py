@@ -118,7 +118,7 @@ def index_article(change: Change, version_id: int, lemmas: Sequence[str]) -> Non
     if change.connection.scalar(select(article_lemmas.c.version_id).where(article_lemmas.c.version_id == version_id)) is not None:
         return
     kept = index_text(lemmas)
-    change.insert_all(article_lemmas, [{"version_id": version_id, "lemmas": kept}])
+    change.insert_all(article_lemmas, [{"version_id": version_id, "lemmas": index_text(dict.fromkeys(lemmas))}])
     keys = sketch(shingles(kept.split(), _ARTICLE_RUN), _ARTICLE_KEYS) if len(kept) else ()
     own = select(article_version.c.article_id).where(article_version.c.id == version_id)
     article_id = change.connection.scalar(own)

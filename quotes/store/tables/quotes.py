@@ -109,7 +109,6 @@ quote_segment = Table(
     words("text", "the words: equal to the version's text between the two, by a trigger", nullable=False),
     change_id(),
     holds("span", '0 <= start AND start < "end"'),
-    **KEYED,
     comment="the parts of a quote, verbatim",
 )
 

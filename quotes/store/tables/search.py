@@ -22,7 +22,7 @@ article_lemmas = Table(
     "article_lemmas",
     metadata,
     link("version_id", "article_version.id", "the version", primary_key=True, autoincrement=False),
-    words("lemmas", "lemma keys of the text's words in order, separated by spaces", nullable=False),
+    words("lemmas", "lemma keys of the text's words, each once, in the order they first come", nullable=False),
     change_id(),
     comment="the text of articles that is searched",
 )

@@ -1,0 +1,123 @@
+"""Many quotes at once. In: an open transaction, how many quotes are coming. Out: all of them kept by the bulk path, or none.
+
+Indexes, the index of words and the check of each segment are put off to the end and done once, over everything. It is one
+transaction: cut off at any moment it leaves the archive as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, text
+
+from quotes.errors import ConflictError
+from quotes.store.ddl import NOT_VERBATIM, SEARCHED
+from quotes.store.tables import article_version, metadata, quote, quote_segment
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_FEW = 1000  # quotes below which nothing is gained
+_PUT_OFF = ("quote_segment_verbatim_INSERT", *(f"{what}_lemmas_added" for what, _ in SEARCHED))
+# Bytes of words SQLite gathers before it writes them to the index: as it comes, and while the index is made anew.
+_GATHERED, _MUCH = 1 << 20, 1 << 24
+
+_SQLITE_PARTS = text("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY rowid")
+_POSTGRES_INDEXES = text(
+    "SELECT x.relname AS name, pg_get_indexdef(i.indexrelid) AS sql FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid "
+    "JOIN pg_class t ON t.oid = i.indrelid WHERE t.relnamespace = current_schema()::regnamespace "
+    "AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = i.indexrelid) ORDER BY x.relname"
+)
+_POSTGRES_OWNED = text(
+    "SELECT bool_and(pg_has_role(relowner, 'USAGE')) FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"
+)
+
+
+@contextmanager
+def bulk_load(connection: Connection, quotes: int) -> Iterator[None]:
+    """Rows inserted inside, `quotes` quotes with all that hangs on them, come in at about the cost of plain inserts.
+
+    Where they are few beside what the archive holds already, or the tables belong to another role, rows are checked and indexed one by
+    one, as ever. Readers see the archive as it was until the transaction ends; on PostgreSQL they wait.
+    Raises ConflictError where a segment's words do not stand in its article: the transaction is then to be rolled back.
+    """
+    held = connection.scalar(select(func.count()).select_from(quote)) or 0
+    if quotes < max(_FEW, held):
+        yield
+    elif connection.dialect.name == "sqlite":
+        put_off = _suspend_sqlite(connection)
+        yield
+        _resume_sqlite(connection, put_off)
+        _demand_verbatim(connection)
+    elif connection.scalar(_POSTGRES_OWNED):
+        indexes = _suspend_postgres(connection)
+        yield
+        _resume_postgres(connection, indexes)
+        _demand_verbatim(connection)
+    else:
+        yield
+
+
+def rebuild_search(connection: Connection) -> None:
+    """Make SQLite's index of words anew from the lemmas; what it held before does not count."""
+    for what, _ in SEARCHED:
+        gather = f"INSERT INTO fts_{what}(fts_{what}, rank) VALUES ('hashsize', ?)"  # noqa: S608 - names of our own tables
+        connection.exec_driver_sql(gather, (_MUCH,))
+        connection.exec_driver_sql(f"INSERT INTO fts_{what}(fts_{what}) VALUES ('rebuild')")  # noqa: S608 - as above
+        connection.exec_driver_sql(gather, (_GATHERED,))
+
+
+def _needed() -> set[str]:
+    """Indexes a load itself reads: each new row is looked for among those that may refer to it before it is there."""
+    deferred = {(t.name, key.parent.name) for t in metadata.sorted_tables for key in t.foreign_keys if key.deferrable}
+    return {str(index.name) for t in metadata.sorted_tables for index in t.indexes if (t.name, index.columns[0].name) in deferred}
+
+
+def _suspend_sqlite(connection: Connection) -> list[str]:
+    put_off = []
+    kept = _needed()
+    for kind, name, sql in connection.execute(_SQLITE_PARTS).all():
+        if (kind == "trigger" and name in _PUT_OFF) or (kind == "index" and name not in kept):
+            connection.exec_driver_sql(f"DROP {kind} {name}")
+            put_off.append(sql)
+    return put_off
+
+
+def _resume_sqlite(connection: Connection, put_off: list[str]) -> None:
+    for sql in put_off:
+        connection.exec_driver_sql(sql)
+    rebuild_search(connection)
+
+
+def _suspend_postgres(connection: Connection) -> list[str]:
+    put_off = []
+    kept = _needed()
+    for name, sql in connection.execute(_POSTGRES_INDEXES).all():
+        if name not in kept:
+            connection.exec_driver_sql(f"DROP INDEX {name}")
+            put_off.append(sql)
+    connection.exec_driver_sql("ALTER TABLE quote_segment DISABLE TRIGGER quote_segment_verbatim")
+    return put_off
+
+
+def _resume_postgres(connection: Connection, put_off: list[str]) -> None:
+    connection.exec_driver_sql("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come takes no index
+    for sql in put_off:
+        connection.exec_driver_sql(sql)
+    connection.exec_driver_sql("ALTER TABLE quote_segment ENABLE TRIGGER quote_segment_verbatim")
+
+
+def _demand_verbatim(connection: Connection) -> None:
+    s = quote_segment.c
+    length = s.end - s.start
+    strange = (
+        select(func.min(s.quote_id), func.count())
+        .join(quote, quote.c.id == s.quote_id)
+        .join(article_version, article_version.c.id == quote.c.version_id)
+        .where(func.substr(article_version.c.text, s.start + 1, length) != s.text)
+    )
+    first, count = connection.execute(strange).one()
+    if count:
+        raise ConflictError(f"the archive refuses this: {NOT_VERBATIM} (q{first}, {count} in all); nothing was kept")
