@@ -21,7 +21,10 @@ from quotes.errors import QuotesError
 # The commands in the order in which help shows them; each is the module of its name in `quotes.cli.commands`.
 PANELS: dict[str, tuple[str, ...]] = {
     "Read": ("ingest", "extract", "load", "seed", "add", "fix", "articles"),
-    "Ask": ("who-said", "search", "show", "new", "voices", "compare", "figures", "coverage", "explain", "report", "sql", "export"),
+    "Ask": (
+        *("who-said", "search", "show", "new", "voices", "compare", "figures", "coverage", "explain"),
+        *("report", "sql", "export", "cite"),
+    ),
     "People": ("experts", "organizations", "outlets", "names"),
     "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement", "review"),
     "Archive": ("verify", "reextract", "db", "log", "undo"),

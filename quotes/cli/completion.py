@@ -19,6 +19,13 @@ def kinds(incomplete: str) -> list[str]:
     return [kind for kind in ("direct", "indirect", "mixed") if kind.startswith(incomplete)]
 
 
+def styles(incomplete: str) -> list[str]:
+    """Citation styles that begin so."""
+    from quotes.output.citations import style_names
+
+    return [name for name in style_names() if name.startswith(incomplete)]
+
+
 def stances(incomplete: str) -> list[str]:
     """Stances that begin so."""
     from quotes.model.stances import VALUES

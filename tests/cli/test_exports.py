@@ -112,3 +112,12 @@ def test_the_log_and_undo_speak_of_quotes_not_of_tables(quotes: Quotes) -> None:
     assert "1 stance, 1 verdict added; 1 topic of a quote changed" in " ".join(quotes("show", "c2").out.split())
     assert "2 texts" in quotes("log", "-f", "csv").out
     assert quotes("undo", "--yes").err == "took back c2: 1 topic of a quote changed; 1 stance, 1 verdict removed\n"
+
+
+def test_cite_from_the_command_line(quotes: Quotes) -> None:
+    assert quotes("cite", "q4", "a2", "--style", "chicago").out == "South Gazette. “About south.” October 2025. https://south.example/1.\n"
+    assert quotes("cite", "q1").out.startswith("About north // Северный листок. 2024. 15 марта. URL: https://north.example/1")
+    assert quotes("cite", "q1", "--style", "mla").err.startswith(
+        "error: no style 'mla'\nhint: styles: apa, bibtex, chicago, csl-json, gost\n"
+    )
+    assert quotes("cite", "t1").err.startswith("error: t1 is a topic, not a quote or article\n")
