@@ -23,7 +23,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "Read": ("ingest", "extract", "load", "seed", "add", "fix", "articles"),
     "Ask": (
         *("who-said", "search", "show", "new", "voices", "compare", "figures", "coverage", "explain"),
-        *("report", "sql", "export", "cite"),
+        *("report", "sql", "export", "cite", "dossier"),
     ),
     "People": ("experts", "organizations", "outlets", "names"),
     "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement", "review"),

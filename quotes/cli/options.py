@@ -22,7 +22,7 @@ Format = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="How to print: table, json, jsonl, csv, tsv or md.",
+        help="How to print: table, json, jsonl, csv, tsv, md or html.",
         callback=_checked,
         autocompletion=completion.formats,
     ),

@@ -265,7 +265,13 @@ def topic_page(connection: Connection, number: int) -> Page:
         "people": objects(people),
     }
     shown = facts(
-        *(("id", f"t{number}"), ("key", topic.key), *sorted(aliases.items()), ("part of", broader), ("narrower", narrower)),
+        *(
+            ("id", f"t{number}"),
+            ("key", topic.key),
+            *((lang or "short", names) for lang, names in sorted(aliases.items())),
+            ("part of", broader),
+            ("narrower", narrower),
+        ),
         *(("related", related), ("propositions", [saying.in_words() for saying in sayings]), ("note", topic.note)),
     )
     return Page(topic.label, shown, (), (_titled(people, "Who speaks about it"),), record)

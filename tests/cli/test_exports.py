@@ -121,3 +121,18 @@ def test_cite_from_the_command_line(quotes: Quotes) -> None:
         "error: no style 'mla'\nhint: styles: apa, bibtex, chicago, csl-json, gost\n"
     )
     assert quotes("cite", "t1").err.startswith("error: t1 is a topic, not a quote or article\n")
+
+
+def test_a_dossier_goes_to_a_file_or_to_standard_output(quotes: Quotes, tmp_path: Path) -> None:
+    assert quotes("dossier", "Testov").out.startswith("# Ермек Тестов\n")
+    target = tmp_path / "canal.html"
+    assert quotes("dossier", "Test", "Canal", "-o", str(target), "--style", "apa").err == f"wrote the dossier of Test Canal to {target}\n"
+    assert "About north. (2024, March 15). Северный листок." in target.read_text(encoding="utf-8")
+    assert quotes("dossier", "Testov", "-o", "x.pdf").err.startswith("error: no form of dossiers: 'pdf'\n")
+    assert quotes("dossier", "Testov", "--style", "bibtex").err.startswith("error: no style for the sources of a dossier: 'bibtex'\n")
+
+
+def test_rows_as_a_page(quotes: Quotes) -> None:
+    assert quotes("timeline", "Test Canal", "-f", "html").out.count("<svg ") == 1
+    assert "<td" in quotes("report", "most_quoted", "-f", "html").out
+    assert "<dl>" in quotes("show", "e1", "-f", "html").out

@@ -112,7 +112,7 @@ def test_text_format_prints_the_golden_bytes(name: str, monkeypatch: pytest.Monk
 
 
 def test_every_format_has_golden_bytes_or_a_reader_here() -> None:
-    assert set(format_names()) == set(GOLDEN) | {"xlsx", "parquet"}
+    assert set(format_names()) == set(GOLDEN) | {"xlsx", "parquet", "html"}, "html: test_dossiers.py"
 
 
 WIDE = Sheet(
@@ -246,7 +246,7 @@ PAGE = Page("Ермек Тестов", (("names", "Ermek Testov"),), (Marked("С
 
 
 def test_pages_print_in_text_formats_only() -> None:
-    assert {name for name in format_names() if hasattr(load_format(name), "write_page")} == {"table", "md", "json", "jsonl"}
+    assert {name for name in format_names() if hasattr(load_format(name), "write_page")} == {"table", "md", "html", "json", "jsonl"}
     out = io.StringIO()
     load_format("md").write_page(PAGE, out)
     assert out.getvalue().startswith("## Ермек Тестов\n\n- names: Ermek Testov\n\nСлово о **канале**\n\n### Who said: canal\n")
@@ -261,4 +261,4 @@ def test_pages_print_in_text_formats_only() -> None:
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="no format 'yaml'") as caught:
         load_format("yaml")
-    assert caught.value.hint == "formats: table, json, jsonl, csv, tsv, md, xlsx, parquet"
+    assert caught.value.hint == "formats: table, json, jsonl, csv, tsv, md, xlsx, parquet, html"

@@ -1,0 +1,53 @@
+"""`quotes dossier`: a person or topic at length. In: a name, filters. Out: markdown or html, to a file or standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.cli import completion, options
+
+
+def command(
+    context: typer.Context,
+    name: Annotated[
+        list[str],
+        typer.Argument(help="An expert or topic, by any name or id.", metavar="EXPERT_OR_TOPIC", autocompletion=completion.topics),
+    ],
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write: .md or .html.", dir_okay=False)] = None,
+    topic: options.Topic = None,
+    affiliation: options.Affiliation = None,
+    outlet: options.Outlet = None,
+    kind: options.Kind = None,
+    lang: options.Lang = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    style: Annotated[
+        str, typer.Option("--style", help="How sources are named: gost, apa or chicago.", autocompletion=completion.styles)
+    ] = "gost",
+    limit: options.Limit = None,
+    form: Annotated[str | None, typer.Option("--format", "-f", help="md or html (default: by the file's ending, else md).")] = None,
+) -> None:
+    """Write all that is known of a person or topic: facts, stances with n, plots, quotes with their sources.
+
+    Example: quotes dossier "Middle Corridor" -o corridor.html
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.cli.tables_in import write_text
+    from quotes.errors import UsageError
+    from quotes.output.dossiers import dossier_text
+    from quotes.reports.dossier import dossier
+    from quotes.reports.filters import Filters
+
+    if style not in ("gost", "apa", "chicago"):
+        raise UsageError(f"no style for the sources of a dossier: {style!r}", "styles: gost, apa, chicago")
+    chosen = form or (output.suffix.casefold().lstrip(".") if output else "") or "md"
+    filters = Filters(topic=topic, affiliation=affiliation, outlet=outlet, kind=kind, lang=lang, since=since, until=until, limit=limit)
+    with open_for(context) as archive, archive.connect() as connection:
+        found = dossier(connection, " ".join(name), filters)
+    write_text(output or Path("-"), dossier_text(found, chosen, style))
+    if output:
+        say(f"wrote the dossier of {found.title} to {output}")
