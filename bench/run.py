@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = ("startup", "extraction", "archive")
+PARTS = ("startup", "extraction", "archive", "people")
 
 
 def main(parts: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -22,15 +22,25 @@ Parts = tuple[Sequence[Any], Sequence[Any], Sequence[Any], Sequence[Any]]
 
 
 def candidates(connection: Connection, kind: Kind, limit: int | None = None) -> Sheet:
-    """The pairs that wait for a decision, the likeliest first."""
-    pairs = open_candidates(connection, kind)
-    names = _names(connection, kind, pairs)
+    """The pairs that wait for a decision, the likeliest first: whom a yes would join, and under which names they were found alike."""
+    pairs: dict[tuple[int, int], dict[str, Any]] = {}
+    for one in open_candidates(connection, kind):
+        pairs.setdefault((min(one["left"], one["right"]), max(one["left"], one["right"])), one)
+    names = _names(connection, kind, list(pairs.values()), ("left_id", "right_id", "left", "right"))
     rows = tuple(
-        (*_pair(pair, kind, names), round(pair["probability"], 3), list(pair["reasons"] or ())) for pair in pairs[: limit or len(pairs)]
+        (*_sides(pair, kind, names), round(pair["probability"], 3), list(pair["reasons"] or ())) for pair in list(pairs.values())[:limit]
     )
     columns = (*_columns(), Column("probability", "odds", "share"), Column("reasons", "reasons", "list"))
     footer = (f"{many(len(pairs), 'pair')} waiting; quotes {kind}s review decides them one by one",)
     return Sheet("", columns, rows, footer=footer, empty="no pairs wait for a decision")
+
+
+def _sides(pair: dict[str, Any], kind: Kind, names: dict[int, str]) -> Iterator[str | None]:
+    """Id and name of both sides; who is one with another by now stands as that one, with the name that is alike."""
+    for side in ("left", "right"):
+        leader, found = pair[side], pair[f"{side}_id"]
+        yield printed(LETTERS[kind], leader)
+        yield names.get(leader) if names.get(leader) == names.get(found) else f"{names.get(leader)} (as {names.get(found)})"
 
 
 def automatic_links(connection: Connection, kind: Kind, limit: int | None = None) -> Sheet:
@@ -79,8 +89,10 @@ def _pair(pair: dict[str, Any], kind: Kind, names: dict[int, str]) -> tuple[str 
     return printed(LETTERS[kind], left), names.get(left), printed(LETTERS[kind], right), names.get(right)
 
 
-def _names(connection: Connection, kind: Kind, pairs: list[dict[str, Any]]) -> dict[int, str]:
+def _names(
+    connection: Connection, kind: Kind, pairs: list[dict[str, Any]], sides: Sequence[str] = ("left_id", "right_id")
+) -> dict[int, str]:
     table = t.expert if kind == "expert" else t.organization
-    ids = {pair[side] for pair in pairs for side in ("left_id", "right_id")}
+    ids = {pair[side] for pair in pairs for side in sides}
     statement = select(table.c.id, table.c.name)
     return {row.id: row.name for part in parts(ids) for row in connection.execute(statement.where(table.c.id.in_(part)))}

@@ -12,8 +12,8 @@ from sqlalchemy import or_, select
 
 from quotes.errors import NotFoundError
 from quotes.reports.ids import number_of
-from quotes.reports.resolving import nearest, offer
 from quotes.store import tables as t
+from quotes.store.nearest import nearest_experts, offer
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def demand_experts(connection: Connection, text: str) -> list[int]:
     """As `find_experts`. Raises NotFoundError, offering the nearest names."""
     found = find_experts(connection, text)
     if not found:
-        raise NotFoundError(f"no expert {text!r}", offer(_nearest_names(connection, text)) or "quotes experts lists them")
+        raise NotFoundError(f"no expert {text!r}", offer(nearest_experts(connection, text)) or "quotes experts lists them")
     return found
 
 
@@ -67,8 +67,3 @@ def demand_expert(connection: Connection, text: str) -> int:
         named = ", ".join(f"e{number} {name}" for number, name in rows)
         raise NotFoundError(f"{text!r} may be several experts", f"say which: {named}")
     return found[0]
-
-
-def _nearest_names(connection: Connection, text: str) -> list[str]:
-    rows = connection.execute(select(t.expert_name.c.folded, t.expert_name.c.text).limit(50_000)).all()
-    return nearest(text, ((folded, name) for folded, name in rows))

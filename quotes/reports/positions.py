@@ -13,10 +13,11 @@ from sqlalchemy import case, func, select
 from quotes.errors import UsageError
 from quotes.model.sheets import Column, Sheet
 from quotes.model.stances import VALUES
+from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_subject
-from quotes.reports.selecting import Selection, nearest_affiliations, select_quotes
+from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
 from quotes.reports.wording import NOBODY, UNKNOWN
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict

@@ -11,13 +11,11 @@ from sqlalchemy import or_, select
 from quotes.errors import NotFoundError
 from quotes.reports.ids import number_of
 from quotes.store import tables as t
+from quotes.store.nearest import nearest_organizations, nearest_outlets, nearest_topics, offer
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-# From 0 to 100: names less alike are not offered.
-ALIKE = 65
 
 
 def find_topics(connection: Connection, text: str) -> list[int]:
@@ -81,26 +79,6 @@ def demand_topics(connection: Connection, text: str) -> list[int]:
     return found
 
 
-def nearest_topics(connection: Connection, text: str) -> list[str]:
-    """Labels of the topics whose names look most like `text`, the nearest first, at most three."""
-    rows = connection.execute(select(t.topic_alias.c.folded, t.topic.c.label).join(t.topic)).all()
-    return nearest(text, ((folded, label) for folded, label in rows))
-
-
-def nearest(text: str, names: Iterable[tuple[str, str]], most: int = 3) -> list[str]:
-    """Of (key, label) pairs the labels whose keys look most like `text`, the nearest first, each once."""
-    from rapidfuzz import fuzz, process
-
-    pairs = list(names)
-    found = process.extract(fold_key(text), [key for key, _ in pairs], scorer=fuzz.token_set_ratio, limit=5 * most, score_cutoff=ALIKE)
-    return list(dict.fromkeys(pairs[place][1] for _, _, place in found))[:most]
-
-
-def offer(names: list[str]) -> str:
-    """`nearest: A, B` or nothing."""
-    return f"nearest: {', '.join(names)}" if names else ""
-
-
 def demand_outlet(connection: Connection, text: str) -> int:
     """The outlet of this name, domain, key or id. Raises NotFoundError, offering the nearest."""
     number = number_of(text, "o")
@@ -110,9 +88,7 @@ def demand_outlet(connection: Connection, text: str) -> int:
     known = or_(t.outlet.c.id.in_(by_name), t.outlet.c.id.in_(by_domain), t.outlet.c.key == text.strip(), t.outlet.c.name == text.strip())
     found = connection.scalar(select(t.outlet.c.id).where(t.outlet.c.id == number if number is not None else known).limit(1))
     if found is None:
-        rows = connection.execute(select(t.outlet_name.c.folded, t.outlet.c.name).join(t.outlet)).all()
-        names = nearest(text, ((folded, name) for folded, name in rows))
-        raise NotFoundError(f"no outlet {text!r}", offer(names) or "quotes outlets lists them")
+        raise NotFoundError(f"no outlet {text!r}", offer(nearest_outlets(connection, text)) or "quotes outlets lists them")
     return int(found)
 
 
@@ -137,8 +113,6 @@ def demand_organizations(connection: Connection, text: str) -> list[int]:
     """As `find_organizations`. Raises NotFoundError, offering the nearest."""
     found = find_organizations(connection, text)
     if not found:
-        names = t.organization_name
-        rows = connection.execute(select(names.c.folded, t.organization.c.name).join(t.organization)).all()
-        offered = nearest(text, ((folded, name) for folded, name in rows))
-        raise NotFoundError(f"no organization {text!r}", offer(offered) or "quotes organizations lists them")
+        near = offer(nearest_organizations(connection, text))
+        raise NotFoundError(f"no organization {text!r}", near or "quotes organizations lists them")
     return found

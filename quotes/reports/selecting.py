@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
+from quotes.reports.affiliations import by_affiliation, nearest_affiliations
 from quotes.reports.filters import Filters
 from quotes.reports.people import demand_experts
-from quotes.reports.resolving import Subject, demand_organizations, demand_outlet, demand_subject, find_subject, nearest_topics, offer
+from quotes.reports.resolving import Subject, demand_outlet, demand_subject, find_subject
 from quotes.store import tables as t
+from quotes.store.nearest import nearest_topics, offer
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Subquery
-
-# Farther than any two days of the calendar: an affiliation nobody dated comes last.
-_FAR = 10_000_000
-_FOREVER = 99_991_231
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
     if filters.expert:
         conditions.append(by_experts(demand_experts(connection, filters.expert)))
     if filters.affiliation:
-        conditions.append(of_organizations(demand_organizations(connection, filters.affiliation)))
+        conditions.append(by_affiliation(connection, filters.affiliation))
     if filters.outlet:
         conditions.append(t.quote.c.outlet_id == demand_outlet(connection, filters.outlet))
     if filters.kind:
@@ -130,55 +128,3 @@ def from_country(code: str) -> ColumnElement[bool]:
 def by_experts(experts: list[int]) -> ColumnElement[bool]:
     """Quotes of the canonical experts, whichever of their merged parts they are linked to."""
     return t.quote.c.expert_id.in_(select(t.expert.c.id).where(t.expert.c.canonical_id.in_(experts)))
-
-
-def of_organizations(organizations: list[int]) -> ColumnElement[bool]:
-    """Quotes of people of the organizations: as printed with the quote or, where nothing is printed, the expert's nearest in time."""
-    quote = t.quote
-    printed = quote.c.affiliation_organization_id.in_(organizations)
-    there = select(t.expert.c.canonical_id).join(t.affiliation).where(t.affiliation.c.organization_id.in_(organizations))
-    nearest = nearest_affiliations(t.expert.c.canonical_id.in_(there))
-    return or_(printed, quote.c.id.in_(select(nearest.c.quote_id).where(nearest.c.organization_id.in_(organizations))))
-
-
-def nearest_affiliations(*conditions: ColumnElement[bool]) -> Subquery:
-    """For quotes that print no affiliation, the organization of the speaking expert that is nearest to the quote's day.
-
-    The columns are `quote_id` and `organization_id`; `conditions` may narrow the speaking expert.
-    """
-    quote, member, held = t.quote, t.expert.alias(), t.affiliation
-    day, begun, ended = quote.c.day, _first_day(held.c), _last_day(held.c)
-    away = case(
-        (and_(begun.is_(None), ended.is_(None)), _FAR),
-        (day < begun, _days(begun) - _days(day)),
-        (day > ended, _days(day) - _days(ended)),
-        else_=0,
-    )
-    order = (away, func.coalesce(ended, _FOREVER).desc(), held.c.id.desc())
-    ranked = (
-        select(quote.c.id.label("quote_id"), held.c.organization_id)
-        .add_columns(func.row_number().over(partition_by=quote.c.id, order_by=order).label("place"))
-        .join(t.expert, t.expert.c.id == quote.c.expert_id)
-        .join(member, member.c.canonical_id == t.expert.c.canonical_id)
-        .join(held, held.c.expert_id == member.c.id)
-        .where(quote.c.affiliation_organization_id.is_(None), quote.c.affiliation.is_(None), held.c.organization_id.is_not(None))
-        .where(*conditions)
-        .subquery()
-    )
-    return select(ranked.c.quote_id, ranked.c.organization_id).where(ranked.c.place == 1).subquery()
-
-
-def _days(number: Any) -> Any:
-    """YYYYMMDD as days on a scale on which differences mean something."""
-    return number // 10000 * 372 + number // 100 % 100 * 31 + number % 100
-
-
-def _first_day(held: Any) -> Any:
-    """The first day of an affiliation as YYYYMMDD: as printed, else as entered (`2019` begins on its first day)."""
-    return func.coalesce(held.first_day, cast(func.substr(func.replace(held.start_date + "-01-01", "-", ""), 1, 8), Integer))
-
-
-def _last_day(held: Any) -> Any:
-    """The last day of an affiliation as YYYYMMDD: as printed, else as entered (`2019` ends on its last day)."""
-    rest = case((func.length(held.end_date) == 4, "-12-31"), (func.length(held.end_date) == 7, "-31"), else_="")
-    return func.coalesce(held.last_day, cast(func.replace(held.end_date + rest, "-", ""), Integer))

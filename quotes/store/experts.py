@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import bindparam, select, text
 
 from quotes.errors import NotFoundError
-from quotes.store.tables import affiliation, expert, expert_name, name_key
+from quotes.store.tables import affiliation, change_entry, expert, expert_name, name_key
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
@@ -204,6 +204,16 @@ def edit_expert(change: Change, expert_id: int, **values: Any) -> None:
     """Change `name`, `gender`, `country`, `note` or `identifiers`. Raises NotFoundError for an unknown expert."""
     demand_expert(change.connection, expert_id)
     change.update(expert, expert.c.id == expert_id, values)
+
+
+def genders_by_hand(connection: Connection, ids: Collection[int]) -> set[int]:
+    """Of these experts those whose gender a person told: entered or imported with them, or changed since."""
+    entered = select(expert.c.id).where(expert.c.id.in_(ids), expert.c.gender.is_not(None), expert.c.origin != "read")
+    edits = select(change_entry.c.row_id, change_entry.c.before, change_entry.c.after).where(
+        change_entry.c.table_name == "expert", change_entry.c.row_id.in_(ids), change_entry.c.action == "update"
+    )
+    edited = {row.row_id for row in connection.execute(edits) if row.before["gender"] != row.after["gender"]}
+    return {*connection.scalars(entered), *edited}
 
 
 def demand_expert(connection: Connection, expert_id: int) -> int:

@@ -59,7 +59,7 @@ def alias_organization(
     period = check_period(period)
     for name in names:
         others = [known for known in find_organizations(change.connection, name) if known != number]
-        if others:
+        if others and not _borne_at_other_times(change, others, name, period):
             raise ConflictError(f"{name!r} is a name of g{others[0]}", f"quotes organizations merge g{number} g{others[0]} makes them one")
     spellings = [_spelling(name, lang, period) for name in names]
     changed = 0
@@ -68,6 +68,15 @@ def alias_organization(
         mine = (held.c.organization_id == number) & held.c.folded.in_([spelling.folded for spelling in spellings])
         changed = change.update(held, mine, {"valid_from": period[0], "valid_until": period[1]})
     return number, changed + add_names(change, number, spellings, "user")
+
+
+def _borne_at_other_times(change: Change, others: Sequence[int], name: str, period: Period) -> bool:
+    """Did these organizations bear the name only before or after the period?"""
+    held, body = t.organization_name.c, t.organization.c
+    mine = select(held.valid_from, held.valid_until).join(t.organization, body.id == held.organization_id)
+    rows = change.connection.execute(mine.where(body.canonical_id.in_(others), held.folded == fold_key(name))).all()
+    begun, ended = period
+    return all((begun and until and until < begun) or (ended and since and ended < since) for since, until in rows)
 
 
 def add_outlet(change: Change, name: str, also: Sequence[str], domains: Sequence[str], facts: Mapping[str, str | None]) -> int:

@@ -5,7 +5,7 @@ Reports have the same questions for many at a time; here exactly one is wanted, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from quotes.errors import NotFoundError
 from quotes.lang.lemmas import phrase_key
 from quotes.store import tables as t
 from quotes.store.experts import demand_expert, find_by_name
+from quotes.store.nearest import nearest_experts, nearest_organizations, nearest_outlets, nearest_topics, offer
 from quotes.store.organizations import find_organizations
 from quotes.store.outlets import find_outlet
 from quotes.store.propositions import find_propositions
@@ -53,7 +54,8 @@ def expert_named(connection: Connection, text: str) -> int:
     if len(near) == 1:
         return near[0][0]
     if not near:
-        raise NotFoundError(f"no expert {text!r}", "quotes experts --like finds some; quotes experts add makes one")
+        known = offer(nearest_experts(connection, text))
+        raise NotFoundError(f"no expert {text!r}", known or "quotes experts --like finds some; quotes experts add makes one")
     raise NotFoundError(f"{text!r} may be several experts", "say which: " + ", ".join(f"e{expert} {name}" for expert, name in near[:5]))
 
 
@@ -64,7 +66,7 @@ def organization_named(connection: Connection, text: str) -> int:
         found = list(connection.scalars(select(t.organization.c.canonical_id).where(t.organization.c.id == number)))
     else:
         found = find_organizations(connection, text)
-    return _only(found, "organization", "g", text)
+    return _only(found, "organization", "g", text, () if found else nearest_organizations(connection, text))
 
 
 def outlet_named(connection: Connection, text: str) -> int:
@@ -75,7 +77,7 @@ def outlet_named(connection: Connection, text: str) -> int:
     else:
         known = find_outlet(connection, text, text if "." in text else None)
         found = [] if known is None else [known]
-    return _only(found, "outlet", "o", text)
+    return _only(found, "outlet", "o", text, () if found else nearest_outlets(connection, text))
 
 
 def topic_named(connection: Connection, text: str) -> tuple[int, str]:
@@ -85,7 +87,7 @@ def topic_named(connection: Connection, text: str) -> tuple[int, str]:
         found = list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
     else:
         found = find_topics(connection, {text.strip(), phrase_key(text), phrase_key(text, "az")})
-    topic = _only(found, "topic", "t", text)
+    topic = _only(found, "topic", "t", text, () if found else nearest_topics(connection, text))
     return topic, str(connection.scalar(select(t.topic.c.key).where(t.topic.c.id == topic)))
 
 
@@ -107,10 +109,11 @@ def subject_named(connection: Connection, text: str) -> Subject:
     return Subject(*topic_named(connection, text))
 
 
-def _only(found: Iterable[int], noun: str, letter: str, text: str) -> int:
+def _only(found: Iterable[int], noun: str, letter: str, text: str, near: Sequence[str]) -> int:
     ids = sorted(set(found))
     if not ids:
-        raise NotFoundError(f"no {noun} {text!r}", f"quotes {noun}s --like finds some; quotes {noun}s add makes one")
+        cure = offer(list(near)) or f"quotes {noun}s --like finds some; quotes {noun}s add makes one"
+        raise NotFoundError(f"no {noun} {text!r}", cure)
     if len(ids) > 1:
         raise NotFoundError(f"{text!r} may be several {noun}s", f"say which: {', '.join(f'{letter}{number}' for number in ids[:5])}")
     return ids[0]

@@ -83,7 +83,7 @@ def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Ho
         Notes(
             tags=tuple(topic_tag(page.text, quote, tag) for tag in found),
             lemmas=quote_lemmas(page.text, quote, words),
-            affiliation_organization_id=knowledge.bodies.find(quote.affiliation),
+            affiliation_organization_id=knowledge.bodies.find(quote.affiliation, scene.day),
         )
         for quote, found in zip(reading.quotes, tags, strict=True)
     ]

@@ -16,9 +16,10 @@ from sqlalchemy import select
 from quotes.errors import ConflictError, QuotesError
 from quotes.store import experts as store
 from quotes.store import tables as t
+from quotes.workflow.bodies import add_organization, alias_organization
 from quotes.workflow.entering import name_record
 from quotes.workflow.naming import Bodies
-from quotes.workflow.people_files import KnownPerson
+from quotes.workflow.people_files import BodyName, KnownPerson, Post
 from quotes.workflow.relinking import Plan, apply_plan, plan_relinking
 
 if TYPE_CHECKING:
@@ -41,7 +42,16 @@ class PeopleReport:
     @property
     def rows(self) -> list[tuple[str, int]]:
         """The closing table: what, and how many."""
-        labels = ("people", "new experts", "new names", "new identifiers", "other facts", "affiliations")
+        labels = (
+            "people",
+            "new experts",
+            "new names",
+            "new identifiers",
+            "other facts",
+            "affiliations",
+            "new organizations",
+            "names of organizations",
+        )
         linked = [
             ("links made", len(self.plan.links)),
             ("links withdrawn", len(self.plan.withdrawn)),
@@ -140,9 +150,28 @@ def _keep(change: Change, person: KnownPerson, directory: _Directory, bodies: Bo
         directory.add(number, directory.canonical[number], {**held, **values})
     for post in person.posts:
         start, end = post.period
-        body = bodies.find(post.organization)
+        body = _keep_names(change, post, bodies, counts)
         record = store.AffiliationRecord(body, post.organization, post.role, start_date=start, end_date=end, origin="user")
         written = change.summary.get("affiliation insert", 0)
         store.affiliate(change, number, record)
         counts["affiliations"] += change.summary.get("affiliation insert", 0) - written
     return number, counts.total() > before
+
+
+def _keep_names(change: Change, post: Post, bodies: Bodies, counts: Counter[str]) -> int | None:
+    """The organization of a post, where it is known by one of its names, with those of them it lacks.
+
+    Raises ConflictError where a name belongs to another, DateError for a date that is none.
+    """
+    spelt = [name for name in (post.organization, *(one.text for one in post.also)) if name]
+    found = next((body for name in spelt if (body := bodies.find(name)) is not None), None)
+    if not post.also:
+        return found
+    if found is None:
+        found = add_organization(change, spelt[0], (), {})
+        counts["new organizations"] += 1
+    first = [BodyName(post.organization)] if post.organization else []
+    for name in (*first, *post.also):
+        counts["names of organizations"] += alias_organization(change, f"g{found}", [name.text], name.lang, name.period)[1]
+        bodies.learn(found, name.text, name.period)
+    return found

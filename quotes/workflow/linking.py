@@ -8,6 +8,7 @@ candidates. That step depends on the people in the archive, not on the order in 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from quotes.workflow.neighbours import look_around, near_experts
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from quotes.identity.evidence import Known
     from quotes.model.quotes import Speaker
     from quotes.store.change import Change
 
@@ -49,7 +51,7 @@ def link_speakers(change: Change, speakers: Iterable[Speaker], scene: Scene, bod
         if not one.name or one.type == "unnamed":
             links[one] = Link()
         elif one.type == "organization":
-            links[one] = Link(organization_id=bodies.keep(change, one.name, scene.lang), how="exact")
+            links[one] = Link(organization_id=bodies.keep(change, one.name, scene.lang, scene.day), how="exact")
         else:
             links[one] = _link_person(change, one, scene, bodies)
     return links
@@ -58,19 +60,19 @@ def link_speakers(change: Change, speakers: Iterable[Speaker], scene: Scene, bod
 def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> Link:
     names = spellings(one)
     records = [name_record(name, scene.lang) for name in names]
-    gender = gender_of(names, one.gender)
+    gender, body = gender_of(names, one.gender), bodies.find(one.affiliation, scene.day)
     mentioned = Mentioned(
         names[0],
         names[1:],
         gender,
         one.role,
         one.affiliation,
-        bodies.find(one.affiliation),
+        body,
         scene.outlet_key,
         country_code(one.country),
         frozenset(scene.topics.get(one, ())),
     )
-    found = decide(mentioned, load_known(change.connection, near_experts(change.connection, names, records)))
+    found = decide(mentioned, _load_near(change.connection, near_experts(change.connection, names, records), gender))
     if found.kind == "exact" and found.expert_id is not None:
         expert_id = found.expert_id
         people.add_names(change, expert_id, records, article_id=scene.article_id)
@@ -80,9 +82,17 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
         expert_id = people.create_expert(change, records, gender=gender, country=country, article_id=scene.article_id)
         link = Link(expert_id=expert_id, how="new", score=found.probability or None, reasons=found.reasons)
     if one.role or one.affiliation:
-        record = people.AffiliationRecord(bodies.find(one.affiliation), one.affiliation, one.role, country_code(one.country), day=scene.day)
+        record = people.AffiliationRecord(body, one.affiliation, one.role, country_code(one.country), day=scene.day)
         people.affiliate(change, expert_id, record)
     return link
+
+
+def _load_near(connection: Connection, ids: Collection[int], gender: str | None) -> list[Known]:
+    """Experts as evidence for a speaker whose gender was guessed; where a person told an expert's, the guess says nothing against it."""
+    near = load_known(connection, ids)
+    doubted = [one.expert_id for one in near if gender and one.gender and one.gender != gender]
+    told = people.genders_by_hand(connection, doubted) if doubted else set()
+    return [replace(one, gender=None) if one.expert_id in told else one for one in near]
 
 
 def relink_experts(change: Change, touched: Collection[int]) -> None:

@@ -85,34 +85,59 @@ class Bodies:
 
         from quotes.store.tables import organization, organization_name
 
+        named = organization_name.c
         self._names: dict[int, list[str]] = {}
-        self._found: dict[str, int | None] = {}
-        joined = organization.join(organization_name, organization.c.id == organization_name.c.organization_id)
-        statement = select(organization.c.canonical_id, organization_name.c.text).select_from(joined).order_by(organization_name.c.id)
-        for organization_id, text in connection.execute(statement):
-            self._names.setdefault(organization_id, []).append(text)
+        self._dated: dict[tuple[int, str], tuple[str | None, str | None]] = {}
+        self._found: dict[tuple[str, int | None], int | None] = {}
+        joined = organization.join(organization_name, organization.c.id == named.organization_id)
+        statement = select(organization.c.canonical_id, named.text, named.valid_from, named.valid_until).select_from(joined)
+        for organization_id, text, begun, ended in connection.execute(statement.order_by(named.id)):
+            self.learn(organization_id, text, (begun, ended))
 
-    def find(self, printed: str | None) -> int | None:
-        """The organization that `printed` names, in any case and with a unit before it; None where none or several fit."""
+    def find(self, printed: str | None, day: int | None = None) -> int | None:
+        """The organization that `printed` names, in any case and with a unit before it; None where none or several fit.
+
+        Of several that bore the name at different times it is the one that bore it on `day` (YYYYMMDD), where that is known.
+        """
         from quotes.identity.organizations import find_organization
 
         if not printed:
             return None
-        if printed not in self._found:
-            self._found[printed] = find_organization(printed, self._names)
-        return self._found[printed]
+        key = printed, day if self._dated else None
+        if key not in self._found:
+            found = find_organization(printed, self._names)
+            if found is None and key[1] is not None:
+                found = find_organization(printed, self._names_on(key[1]))
+            self._found[key] = found
+        return self._found[key]
 
-    def keep(self, change: Change, name: str, lang: str) -> int:
-        """The organization that speaks under this name, made where it is not known."""
+    def _names_on(self, day: int) -> dict[int, list[str]]:
+        """The names that were borne on a day, those without dates included."""
+        when = f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
+
+        def borne(organization_id: int, text: str) -> bool:
+            begun, ended = self._dated.get((organization_id, text), (None, None))
+            return (begun or "") <= when and when[: len(ended or when)] <= (ended or when)
+
+        return {number: [text for text in names if borne(number, text)] for number, names in self._names.items()}
+
+    def learn(self, organization_id: int, name: str, period: tuple[str | None, str | None] = (None, None)) -> None:
+        """One more name, and the first and last day (ISO) on which it was borne."""
+        self._names.setdefault(organization_id, []).append(name)
+        if any(period):
+            self._dated[organization_id, name] = period
+        self._found = {key: found for key, found in self._found.items() if found is not None}
+
+    def keep(self, change: Change, name: str, lang: str, day: int | None = None) -> int:
+        """The organization that speaks under this name on this day, made where it is not known."""
         from quotes.store.organizations import OrganizationRecord, save_organization
         from quotes.store.spellings import Spelling
 
-        known = self.find(name)
+        known = self.find(name, day)
         if known is not None:
             return known
         made = save_organization(change, OrganizationRecord(name, names=(Spelling(name, lang, "printed"),)), "read")
-        self._names.setdefault(made, []).append(name)
-        self._found = {printed: found for printed, found in self._found.items() if found is not None}
+        self.learn(made, name)
         return made
 
 

@@ -28,12 +28,22 @@ _LANG = re.compile(r"name_([a-z]{2,3})")
 
 
 @dataclass(frozen=True, slots=True)
+class BodyName:
+    """A further name of an organization, and when it bore it."""
+
+    text: str
+    lang: str | None = None
+    period: Period = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
-    """What a person is or was somewhere, and when (ISO dates to their precision)."""
+    """What a person is or was somewhere, and when (ISO dates to their precision); `also` are the organization's other names."""
 
     organization: str | None
     role: str | None
     period: Period = (None, None)
+    also: tuple[BodyName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,7 @@ def _from_json(text: str, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _popolo(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, list[Any]]]:
     """Organizations by id, and memberships by the person's id."""
-    bodies = {str(body.get("id")): body.get("name") for body in _list(data.get("organizations")) if isinstance(body, dict)}
+    bodies = {str(body.get("id")): body for body in _list(data.get("organizations")) if isinstance(body, dict)}
     posts: dict[str, list[Any]] = {}
     for post in _list(data.get("memberships")):
         if isinstance(post, dict):
@@ -164,11 +174,10 @@ def _names(record: Mapping[str, Any], place: str) -> tuple[tuple[str, str | None
     given = [record.get("name"), *_list(record.get("names")), *_list(record.get("other_names"))]
     for entry in given:
         text = _text(entry.get("name") or entry.get("text")) if isinstance(entry, dict) else _text(entry)
-        lang = _text(entry.get("lang")) if isinstance(entry, dict) else ""
         if len(text) > LONGEST:
             raise UsageError(f"{place}: a name of {len(text)} characters: {text[:40]!r}…", f"names have at most {LONGEST}")
         if fold_key(text):
-            found.setdefault(fold_key(text), (text, lang if re.fullmatch("[a-z]{2}", lang) else None))
+            found.setdefault(fold_key(text), (text, _lang(entry) if isinstance(entry, dict) else None))
     if not found:
         raise UsageError(f"{place}: a person without a name", "give name")
     if len(found) > MOST_NAMES:
@@ -197,8 +206,22 @@ def _identifiers(record: Mapping[str, Any], place: str) -> tuple[tuple[str, str]
 def _post(post: Mapping[str, Any]) -> Post:
     body = post.get("organization")
     name = _text(body.get("name") if isinstance(body, dict) else body)
-    period = (_day(post.get("start_date") or post.get("from")), _day(post.get("end_date") or post.get("until")))
-    return Post(name or None, _text(post.get("role")) or None, check_period(period))
+    also = _list(body.get("other_names")) if isinstance(body, dict) else []
+    named = tuple(_body_name(one) for one in also if isinstance(one, dict) and fold_key(_text(one.get("name"))))
+    return Post(name or None, _text(post.get("role")) or None, _period(post), named)
+
+
+def _body_name(entry: Mapping[str, Any]) -> BodyName:
+    return BodyName(_text(entry.get("name")), _lang(entry), _period(entry))
+
+
+def _period(record: Mapping[str, Any]) -> Period:
+    return check_period((_day(record.get("start_date") or record.get("from")), _day(record.get("end_date") or record.get("until"))))
+
+
+def _lang(entry: Mapping[str, Any]) -> str | None:
+    lang = _text(entry.get("lang"))
+    return lang if re.fullmatch("[a-z]{2}", lang) else None
 
 
 def _day(value: Any) -> str | None:

@@ -88,7 +88,7 @@ def test_saved_reports_resolve_what_is_typed(quotes: Quotes) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("topics_by_month", "--set", "topic=Tset Canal"), "error: no topic 'Tset Canal'\nhint: nearest: Test Canal"),
+        (("topics_by_month", "--set", "topic=Tset Canal"), "error: no topic 'Tset Canal'\nhint: did you mean Test Canal?"),
         (("most_quoted", "--set", "from=2024-15"), "error: '2024-15' is not in the calendar\n"),
         (("unsure", "--set", "below=high"), "error: no number: 'high'\n"),
     ],

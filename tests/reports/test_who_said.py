@@ -137,7 +137,7 @@ def test_nothing_found_offers_the_nearest_topics(told: Archive) -> None:
     sheet = ask(told, "Tast Kanal")
     assert sheet.rows == ()
     assert sheet.footer == ()
-    assert sheet.empty.endswith("nearest: Test Canal")
+    assert sheet.empty.endswith("did you mean Test Canal?")
 
 
 def test_the_footer_says_how_much_stands_behind_the_answer(told: Archive) -> None:
@@ -152,12 +152,12 @@ def test_the_footer_says_how_much_stands_behind_the_answer(told: Archive) -> Non
 def test_an_unknown_name_is_an_error_that_offers_the_nearest(told: Archive) -> None:
     with pytest.raises(NotFoundError, match="no outlet 'North Lief'") as caught:
         ask(told, outlet="North Lief")
-    assert caught.value.hint == "nearest: Северный листок"
+    assert caught.value.hint == "did you mean Северный листок?"
     with pytest.raises(NotFoundError, match="no expert 'Иван Чужой'"):
         ask(told, expert="Иван Чужой")
     with pytest.raises(NotFoundError, match="no topic 'Tast Kanal'") as unknown:
         ask(told, topic="Tast Kanal")
-    assert unknown.value.hint == "nearest: Test Canal"
+    assert unknown.value.hint == "did you mean Test Canal?"
     with pytest.raises(NotFoundError, match="no organization"):
         ask(told, affiliation="Академия чужих")
 

@@ -27,6 +27,7 @@ from quotes.workflow.entries import Entry
 from quotes.workflow.fixing import Correction, fix
 from quotes.workflow.ingest import IngestOptions, ingest
 from quotes.workflow.knowledge import known
+from quotes.workflow.people import edit_expert
 from quotes.workflow.thesaurus import NewTopic, add_topic
 
 LINES = """Порт растёт
@@ -122,6 +123,18 @@ def test_every_human_row_outlives_other_rules(told: Archive, monkeypatch: pytest
         assert (after[number].text, after[number].expert_id) == (before[number].text, before[number].expert_id)
     with told.connect() as connection:
         assert list(find_breaches(connection)) == []
+
+
+def test_a_gender_told_by_a_person_outlives_what_the_reader_guesses(told: Archive) -> None:
+    with told.connect() as connection:
+        before = list(connection.execute(select(t.expert.c.id, t.expert.c.gender).order_by(t.expert.c.id)))
+    assert before == [(1, "m"), (2, "f")], "guessed from the names"
+    with told.change("experts edit", "anna") as change:
+        edit_expert(change, "e1", {"gender": "f"})
+    again = reextract(told, [1], write=True, tagger=False)
+    assert (again.differences, again.rows) == ([], 0)
+    with told.connect() as connection:
+        assert list(connection.execute(select(t.expert.c.id, t.expert.c.gender).order_by(t.expert.c.id))) == [(1, "f"), (2, "f")]
 
 
 def test_what_is_gone_is_kept_as_superseded_and_undo_brings_all_back(told: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from quotes.reports.pages import expert_page
 from quotes.store import tables as t
 from quotes.store.engine import Archive
 from quotes.store.judgements import Verdicts, judge
+from quotes.store.organizations import find_organizations
 from quotes.workflow.bodies import add_organization
 from quotes.workflow.known_people import PeopleReport, import_people
 from quotes.workflow.people import add_expert
@@ -170,6 +171,37 @@ def test_new_names_link_those_who_were_strangers(archive: Archive) -> None:
     with archive.change("judge", "rita") as change:
         judge(change, "expert", (2, 3), Verdicts("different"))
     assert not keep(archive, "name,names,gender\nЕржан Заглушкин,Yerzhan Zaglushkin-Probov,m\n").plan.links
+
+
+BODIES = {
+    "persons": [{"id": "p1", "name": "Ермек Пробаев"}],
+    "organizations": [
+        {
+            "id": "b1",
+            "name": "Институт проб",
+            "other_names": [{"name": "Бюро проб", "end_date": "2001"}, {"name": "Institute of Trials", "lang": "en"}, 7, {"name": " "}],
+        }
+    ],
+    "memberships": [{"person_id": "p1", "organization_id": "b1", "role": "директор"}],
+}
+
+
+@pytest.mark.parametrize("known", [[], ["Институт проб"], ["Institute of Trials"]])
+def test_other_names_of_an_organization_come_with_it(archive: Archive, known: list[str]) -> None:
+    with archive.change("add", "rita") as change:
+        for name in known:
+            add_organization(change, name, [], {})
+    report = keep(archive, json.dumps(BODIES))
+    assert report.counts["new organizations"] == (not known)
+    with archive.connect() as connection:
+        names = t.organization_name.c
+        rows = {row.text: row.valid_until for row in connection.execute(select(names.text, names.valid_until))}
+        assert rows == {"Институт проб": None, "Бюро проб": "2001", "Institute of Trials": None}
+        assert all(find_organizations(connection, name) == [1] for name in rows)
+        assert connection.scalar(select(t.affiliation.c.organization_id)) == 1
+    rows_before = dump(archive)
+    assert not keep(archive, json.dumps(BODIES)).counts["names of organizations"]
+    assert dump(archive) == rows_before
 
 
 def test_an_identifier_that_several_bear_is_told(archive: Archive) -> None:

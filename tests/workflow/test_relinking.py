@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from quotes.errors import ConflictError
 from quotes.identity.relations import names_relation
 from quotes.model.quotes import Speaker
 from quotes.store import tables as t
@@ -173,6 +174,22 @@ def test_bodies_that_the_seeds_or_their_countries_tell_apart_are_no_question(arc
         for key in ("one", "two"):
             save_organization(change, OrganizationRecord("Совет пробных наук", key))
         assert not plan_relinking(change.connection, "organization")
+
+
+def test_a_name_two_bodies_bore_at_different_times_is_the_one_of_its_day(archive: Archive) -> None:
+    with archive.change("alias", "rita") as change:
+        for name in ("Институт проб", "Бюро опытов"):
+            add_organization(change, name, [], {})
+        alias_organization(change, "g1", ["ЦПО"], None, (None, "2001-05"))
+        with pytest.raises(ConflictError):
+            alias_organization(change, "g2", ["ЦПО"], None, ("2001-03", None))
+        alias_organization(change, "g2", ["ЦПО"], None, ("2001-06", "2010"))
+        bodies = Bodies(change.connection)
+        assert [bodies.find("ЦПО", day) for day in (19990101, 20010531, 20010601, 20101231, 20110101, None)] == [1, 1, 2, 2, None, None]
+        assert bodies.find("Института проб", 20200101) == 1
+        scene = Scene(None, "ru", None, 20050101)
+        [link] = link_speakers(change, [Speaker("ЦПО", "organization")], scene, bodies).values()
+        assert link.organization_id == 2
 
 
 def test_names_of_a_body_bear_dates(archive: Archive) -> None:

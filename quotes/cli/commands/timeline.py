@@ -58,7 +58,8 @@ def _meant(connection: Connection, name: str, topic: str | None, expert: str | N
     """
     from quotes.errors import NotFoundError, UsageError
     from quotes.reports.people import find_experts
-    from quotes.reports.resolving import demand_subject, find_subject, nearest_topics, offer
+    from quotes.reports.resolving import demand_subject, find_subject
+    from quotes.store.nearest import nearest_experts, nearest_topics, offer
 
     if topic is not None:
         demand_subject(connection, topic)
@@ -67,7 +68,10 @@ def _meant(connection: Connection, name: str, topic: str | None, expert: str | N
             raise UsageError(f"two topics: {name!r} and {topic!r}", "give one")
         return name, expert
     if not find_experts(connection, name):
-        hint = offer(nearest_topics(connection, name)) or "quotes topics and quotes experts list them"
+        hint = (
+            offer([*nearest_topics(connection, name), *nearest_experts(connection, name)][:4])
+            or "quotes topics and quotes experts list them"
+        )
         raise NotFoundError(f"no topic or expert {name!r}", hint)
     if expert is not None:
         raise UsageError(f"two experts: {name!r} and {expert!r}", "give one")
