@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from quotes.identity.batch import cluster_names  # noqa: E402
+from quotes.identity.batch import cluster_names
 
 MENTIONS, PER_PERSON = 1_000_000, 10
 KINDS = {"slip": 0.2, "case": 0.3, "romanised": 0.2, "initial": 0.1, "plain": 0.2}
