@@ -23,13 +23,14 @@ from quotes.reports.passages import Told, told_quotes
 from quotes.reports.people import demand_expert, find_experts
 from quotes.reports.positions import positions
 from quotes.reports.propositions import standings
-from quotes.reports.resolving import find_topics, nearest_topics, offer
+from quotes.reports.resolving import find_topics
 from quotes.reports.selecting import select_quotes
 from quotes.reports.timeline import timeline
 from quotes.reports.who_said import answer_footer, many
 from quotes.reports.wording import NOBODY
 from quotes.stances.tally import RULE, clear, verdict
 from quotes.store import tables as t
+from quotes.store.nearest import nearest_topics, offer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
