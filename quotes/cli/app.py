@@ -27,7 +27,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     ),
     "People": ("experts", "organizations", "outlets", "names"),
     "Topics and stances": ("topics", "retag", "stance", "stances", "timeline", "shifts", "agreement", "review"),
-    "Archive": ("verify", "reextract", "db", "log", "undo"),
+    "Archive": ("verify", "reextract", "db", "datasette", "log", "undo"),
 }
 
 FRONT = """\

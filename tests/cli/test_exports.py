@@ -136,3 +136,12 @@ def test_rows_as_a_page(quotes: Quotes) -> None:
     assert quotes("timeline", "Test Canal", "-f", "html").out.count("<svg ") == 1
     assert "<td" in quotes("report", "most_quoted", "-f", "html").out
     assert "<dl>" in quotes("show", "e1", "-f", "html").out
+
+
+def test_metadata_for_datasette(quotes: Quotes, tmp_path: Path) -> None:
+    target = tmp_path / "metadata.yaml"
+    ran = quotes("datasette", "-o", str(target))
+    assert ran.err.startswith(f"wrote {target}; datasette ")
+    assert "  quotes:\n    tables:\n      v_quotes:\n" in target.read_text(encoding="utf-8")
+    assert '"databases": {' in quotes("datasette").out
+    assert quotes("datasette", "-o", "m.txt").err.startswith("error: no form of metadata: 'txt'\n")
