@@ -16,7 +16,7 @@ from quotes.store import tables
 from quotes.store.change import Change
 from quotes.store.ddl import SEARCHED
 from quotes.store.engine import Archive
-from quotes.store.search import optimize
+from quotes.store.upkeep import optimize
 
 Result = tuple[str, str, float, str]
 INCREMENT, ROUNDS = 300, 5
@@ -53,12 +53,9 @@ def load(archive: Archive, maker: Maker, folder: Path) -> tuple[float, float, in
             plain.execute(f"CREATE VIRTUAL TABLE f_{what} USING fts5(lemmas, content='{what}_lemmas', content_rowid='{key}')").close()
             rebuild = f"INSERT INTO f_{what}(f_{what}) VALUES ('rebuild')"  # noqa: S608 - names of our own tables
             raw += seconds(lambda rebuild=rebuild: plain.execute(rebuild).close())  # type: ignore[misc]
-    with archive.change("optimize") as change:
-        optimize(change)
+    optimize(archive)
     with archive.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.exec_driver_sql("ANALYZE")
-        connection.commit()
     return ours, raw, size
 
 

@@ -11,11 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.errors import ArchiveCorruptError, ArchiveError, ConflictError
+from quotes.store.ddl import missing_parts
 from quotes.store.faults import as_fault
+from quotes.store.tables import metadata
+from quotes.store.verify import find_orphans
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from quotes.store.address import Address
     from quotes.store.engine import Archive
+
+_SERVER = {
+    "SELECT x.relname FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid "
+    "WHERE x.relnamespace = current_schema()::regnamespace AND NOT (i.indisvalid AND i.indisready)": "the index {} is not complete",
+    "SELECT conname FROM pg_constraint WHERE connamespace = current_schema()::regnamespace AND NOT convalidated": "{} was never checked",
+    "SELECT checksum_failures FROM pg_stat_database WHERE datname = current_database() AND checksum_failures > 0": "{} pages are damaged",
+}
 
 
 def back_up(archive: Archive, target: Path) -> int:
@@ -105,10 +117,28 @@ def _give_name(path: Path, other: Path) -> None:
 
 
 def check_file(archive: Archive) -> list[str]:
-    """What SQLite finds wrong with the file itself, and rows that refer to rows that are not there; empty where all is well."""
-    if archive.address.path is None:
-        return []
+    """What the database finds wrong with what it keeps: damage, rows that refer to rows that are not there, parts that are missing.
+
+    Empty where all is well.
+    """
     with archive.connect() as connection:
+        if archive.address.path is None:
+            return _check_server(connection)
         found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
         rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    return found + [f"{row[0]} row {row[1]} refers to a row of {row[2]} that is not there" for row in rows]
+        found += [f"{row[0]} row {row[1]} refers to a row of {row[2]} that is not there" for row in rows]
+        return found + [f"{name} is missing" for name in missing_parts(connection)]
+
+
+def _check_server(connection: Connection) -> list[str]:
+    """The same of PostgreSQL: every row is read, so that a page that cannot be read is met."""
+    found = list(find_orphans(connection))
+    for question, fault in _SERVER.items():
+        found += [fault.format(name) for name in connection.exec_driver_sql(question).scalars()]
+    for table in metadata.sorted_tables:
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(f"SELECT count(hashtext(whole::text)) FROM {table.name} whole").all()  # noqa: S608 - our own
+        except ArchiveCorruptError as error:
+            found.append(f"{table.name}: {error.message}")
+    return found + [f"{name} is missing or switched off" for name in missing_parts(connection)]

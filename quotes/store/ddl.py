@@ -9,6 +9,8 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+from quotes.store.tables import metadata
+
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -180,10 +182,25 @@ _SQLITE_TRIGGER_NAMES = (
     "article_version_unchanged",
     *(f"{what}_lemmas_{when}" for what, _ in SEARCHED for when in ("added", "gone", "changed")),
 )
+_POSTGRES_TRIGGER_NAMES = ("quote_segment_verbatim", "article_version_unchanged")
 _POSTGRES_DROPS = (
     "DROP FUNCTION IF EXISTS quote_segment_verbatim() CASCADE",
     "DROP FUNCTION IF EXISTS article_version_unchanged() CASCADE",
 )
+
+
+def missing_parts(connection: Connection) -> list[str]:
+    """Indexes, triggers and views that this program's archives have and this one has not."""
+    expected = {str(index.name) for table in metadata.sorted_tables for index in table.indexes} | {f"fts_{what}" for what, _ in SEARCHED}
+    if connection.dialect.name == "sqlite":
+        expected |= {*VIEWS, *_SQLITE_TRIGGER_NAMES}
+        held = set(connection.exec_driver_sql("SELECT name FROM sqlite_schema").scalars())
+    else:
+        expected |= {*VIEWS, *_POSTGRES_TRIGGER_NAMES}
+        parts = "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
+        triggers = "SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'"
+        held = set(connection.exec_driver_sql(f"{parts} UNION {triggers}").scalars())
+    return sorted(expected - held)
 
 
 def view_statements(dialect: str) -> list[str]:

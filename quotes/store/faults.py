@@ -79,6 +79,8 @@ def _postgres_fault(error: BaseException, shown: str, query: bool) -> QuotesErro
         return ArchiveError(f"cannot reach {shown}: {text}", "check that the server runs and that the address and password are right")
     if state.startswith("53"):
         return ArchiveError(f"the server of {shown} has no room left: {text}", "free some space; nothing that was kept is lost")
+    if state.startswith("XX00"):
+        return ArchiveCorruptError(f"{shown} is damaged: {text}", "restore the last backup: pg_restore, or quotes db copy from a copy")
     if query:
         return QueryError(f"the database refuses the statement: {text}")
     if state.startswith("23"):

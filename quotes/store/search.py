@@ -16,8 +16,6 @@ from quotes.store.tables import article_lemmas, quote_lemmas
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
-    from quotes.store.change import Change
-
 # One word asked for: the lemma keys it may have. All words must stand in the quote.
 Word = Collection[str]
 
@@ -68,12 +66,6 @@ def find_quotes(connection: Connection, words: Sequence[Word], *, phrase: bool =
     """The ids of quotes in which the words stand, the newest added first."""
     found = matching(connection.dialect.name, words, phrase=phrase)
     return list(connection.scalars(found.order_by(found.selected_columns.quote_id.desc()).limit(limit)))
-
-
-def optimize(change: Change) -> None:
-    """Merge the index's pieces, after much was written."""
-    if change.connection.dialect.name == "sqlite":
-        change.connection.execute(text("INSERT INTO fts_quote(fts_quote) VALUES ('optimize')"))
 
 
 def _fts5_word(lemmas: Sequence[str]) -> str:

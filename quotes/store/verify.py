@@ -50,7 +50,7 @@ def find_breaches(connection: Connection, step: Step | None = None) -> Iterator[
         yield from _of_version(connection, version_id, words)
         if step:
             step(done, len(ids))
-    yield from _of_keys(connection)
+    yield from find_orphans(connection)
     yield from _of_links(connection)
     for kind, members in (("expert", expert), ("organization", organization)):
         yield from _of_clusters(connection, kind, members)
@@ -63,7 +63,7 @@ def _of_parts(connection: Connection, version_id: int, article_id: int, length: 
         yield f"a{article_id}: a part of version {version_id} ({start}:{end}) reaches past its text of {length}"
 
 
-def _of_keys(connection: Connection) -> Iterator[str]:
+def find_orphans(connection: Connection) -> Iterator[str]:
     """Rows that refer to rows that are not there."""
     for child in metadata.sorted_tables:
         for key in child.foreign_keys:

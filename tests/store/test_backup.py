@@ -39,3 +39,37 @@ def test_a_server_makes_its_own_backups(postgres_target: str, tmp_path: Path) ->
 def test_a_sound_archive_has_no_complaint(archive: Archive) -> None:
     fill(archive)
     assert check_file(archive) == []
+
+
+def test_what_is_missing_is_told(archive: Archive) -> None:
+    fill(archive)
+    assert check_file(archive) == []
+    drop = ["DROP INDEX ix_quote_day", "DROP VIEW v_topics"]
+    if archive.dialect == "sqlite":
+        drop.append("DROP TRIGGER quote_segment_verbatim_INSERT")
+    else:
+        drop.append("ALTER TABLE quote_segment DISABLE TRIGGER quote_segment_verbatim")
+    with archive.engine.begin() as connection:
+        for statement in drop:
+            connection.exec_driver_sql(statement)
+    assert [line.split()[0] for line in check_file(archive)] == [
+        "ix_quote_day",
+        "quote_segment_verbatim" + "_INSERT" * (archive.dialect == "sqlite"),
+        "v_topics",
+    ]
+
+
+@pytest.mark.postgres
+def test_a_server_tells_of_rows_that_refer_to_nothing(postgres_target: str) -> None:
+    with open_archive(postgres_target) as archive:
+        fill(archive)
+        with archive.engine.begin() as connection:
+            key = "CONSTRAINT fk_quote_alternative_quote_id"
+            connection.exec_driver_sql(f"ALTER TABLE quote_alternative DROP {key}")
+            connection.exec_driver_sql("UPDATE quote_alternative SET quote_id = 999 WHERE quote_id = 1")
+            connection.exec_driver_sql(f"ALTER TABLE quote_alternative ADD {key} FOREIGN KEY (quote_id) REFERENCES quote NOT VALID")
+        found = check_file(archive)
+    assert found == [
+        "quote_alternative: 1 row(s) whose quote_id refers to no row of quote",
+        "fk_quote_alternative_quote_id was never checked",
+    ]

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from quotes.store import tables
 from quotes.store.engine import Archive
 from quotes.store.forms import find_lemmas, save_forms
-from quotes.store.search import Word, find_quotes, index_text, matching, optimize
+from quotes.store.search import Word, find_quotes, index_text, matching
+from quotes.store.upkeep import optimize
 from tests.store.samples import fill
 
 CASES: list[tuple[list[Word], bool, list[int]]] = [
@@ -48,7 +49,8 @@ def test_the_index_follows_corrections(archive: Archive) -> None:
     with archive.change("reextract") as change:
         change.update(tables.quote_lemmas, tables.quote_lemmas.c.quote_id == 1, {"lemmas": "гавань"})
         change.delete(tables.quote_lemmas, tables.quote_lemmas.c.quote_id == 2)
-        optimize(change)
+    for rebuild in (False, True):
+        optimize(archive, rebuild=rebuild)
     with archive.connect() as connection:
         assert find_quotes(connection, [["порт"]]) == []
         assert find_quotes(connection, [["гавань"]]) == [1]

@@ -73,7 +73,7 @@ def backup(
 
 @group.command("check")
 def check(context: typer.Context) -> None:
-    """Look for damage in the archive's file; exit code 3 where there is any.
+    """Look for damage in what the database keeps, and for missing indexes and triggers; exit code 3 where there is any.
 
     Example: quotes db check
     """
@@ -89,6 +89,24 @@ def check(context: typer.Context) -> None:
     if found:
         raise ArchiveCorruptError(f"{len(found)} faults in the archive", "restore a copy made by quotes db backup")
     say("no damage found")
+
+
+@group.command("optimize")
+def optimize(
+    context: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the index of words anew from the stored words.")] = False,
+) -> None:
+    """Make searching and asking quick again after much was written; nothing that is kept changes, and others can go on working.
+
+    Example: quotes db optimize
+    """
+    from quotes.cli.narration import progress, say
+    from quotes.cli.state import open_for
+    from quotes.store.upkeep import optimize as make_quick
+
+    with open_for(context) as archive, progress("optimizing") as step:
+        make_quick(archive, step, rebuild=rebuild)
+    say("the index of words was made anew, all tables counted" if rebuild else "the index of words is in one piece, all tables counted")
 
 
 @group.command("restore")
