@@ -116,6 +116,8 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
             "direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-after", _strength(hit), "" if subject else "before"
         )
         draft.rule = "direct-cited" if cited else draft.rule
+        if cited and subject is not None and _is_outlet(reader, subject):
+            draft.rule = "direct-relayed"
         draft.pronoun = bool(cited and subject is not None and subject.rank == PRONOUN)
         return draft
     start = max([low, *(last for _, last in taken if last <= index)])
@@ -183,6 +185,12 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         subject = None
     end = max(hit.last, subject.last if subject else 0)
     return hit, subject, end
+
+
+def _is_outlet(reader: Reader, phrase: Phrase) -> bool:
+    media = reader.pack.lists["media"]
+    words = reader.tokens[phrase.first : phrase.last]
+    return phrase.rank == BODY and any(t.low in media or any(f.lemma in media for f in t.forms) for t in words)
 
 
 def _others_words(reader: Reader, hit: Hit, high: int) -> Phrase | None:

@@ -200,3 +200,16 @@ def dative(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         if speaks and reader.has_case(index, "dat"):
             return Frame(start, clause, "after", (hit.first, hit.last), (index, hit.first), "source-dative", hit.cue.strength)
     return None
+
+
+def past_relative(reader: Reader, first: int, high: int) -> int:
+    """Behind a relative or participial clause that opens at `first` (`по словам X, который приехал, …`); `first` where there is none."""
+    tokens = reader.tokens
+    if first >= high - 2 or tokens[first].kind != "word":
+        return first
+    forms = tokens[first].forms[:1]
+    relative = any(form.lemma == "который" for form in [*forms, *tokens[first + 1].forms[:1]])
+    if not relative and not any(form.pos == "participle" and form.case not in ("", "nom") for form in forms):
+        return first
+    comma = next((at for at in range(first + 1, high) if tokens[at].text == "," and not tokens[at].depth), None)
+    return comma + 1 if comma is not None and comma + 2 < high else first

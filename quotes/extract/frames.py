@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from quotes.extract.clauses import Frame, body_after_preposition, clause_start, complement, forward, frame_end, is_cue_word, range_of
 from quotes.extract.cues import Hit, SourceHit, find_sources
-from quotes.extract.embedded import content_end, dative, find_noun_frames, participle
+from quotes.extract.embedded import content_end, dative, find_noun_frames, participle, past_relative
 from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, Phrase, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Token
@@ -41,6 +41,7 @@ def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame:
         last += 1
     if first > low and tokens[first - 1].text == ",":
         first -= 1
+    last = past_relative(reader, last, high) if tokens[last - 1].text == "," and last - 1 > first else last
     side = "after" if opening else "before" if closing else "around"
     cue = (hit.first, hit.last) if hit.pronoun else (hit.first, hit.who_first)
     return Frame(low if opening else first, last, side, cue, (hit.who_first, hit.who_last), f"source-{side}", 0.93, pronoun=hit.pronoun)
@@ -141,10 +142,12 @@ def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | No
     if complement(reader, hit, high) is not None:
         return None
     subject = subject_after(reader, hit.verb, high, hit.last - 1) or subject_before(reader, hit.verb, low + 1)
+    body = body_after_preposition(reader, hit, low + 1, high) if subject is None and hit.form.number == "pl" else None
+    subject = Phrase(*body, body[0], BODY) if body else subject
     if subject is None and (tokens[low].low not in ("об", "о") or hit.form.pos not in ("verb", "short")):
         return None
     if subject is not None and subject.rank < HUMAN:
-        return None
+        return None  # «об этом свидетельствует рост цен»
     weak = words[0] in ("это", "так") and not hit.takes("quote")
     weak = weak or (words[0] == "так" and (words[1] == "," or hit.cue.name not in reader.pack.lists["manner"]))
     return (
@@ -221,6 +224,8 @@ def _goes_on(reader: Reader, before: tuple[int, int], comma: int, high: int) -> 
         return True  # nothing is said yet: the clause must go on
     if following.forms[:1] and following.forms[0].pos == "participle":
         return False
+    if any(f.pos == "adj" and f.case == "nom" for f in following.forms[:1]) and not any(is_verb(t) for t in tokens[comma + 1 : high]):
+        return False  # «…, сообщил источник, близкий к следствию»
     if following.low in reader.pack.lists["conjunctions"] or reader.is_prep(comma + 1) or reader.is_name(comma + 1):
         return False
     return sum(t.kind == "word" for t in tokens[comma + 1 : high]) >= 3

@@ -144,12 +144,20 @@ def _head(reader: Reader, first: int, high: int) -> int | None:
             return index if reader.has_case(index, "nom") else None
         forms = nominal_forms(token)
         if is_foreign(token):
+            if index > first and index + 1 < high and any(f.pos == "noun" and f.case == "nom" for f in tokens[index + 1].forms[:2]):
+                index += 1  # «опрошенные Forbes экономисты»
+                continue
             return index
         if index + 1 < high and reader.tokens[index + 1].low == "из" and any(f.case == "nom" and f.pos in MODIFIER for f in forms):
             return index  # «один из посетителей»
         if any(form.pos in NOMINAL and form.case == "nom" for form in forms):
             pure = [form for form in forms if form.pos in NOMINAL and form.case == "nom"]
             modifies = any(form.pos in MODIFIER and form.case == "nom" for form in token.forms[:1])
+            if modifies and index + 1 < high and reader.is_prep(index + 1):  # «задержанный в порту матрос»
+                behind = skip_prepositional(reader, index + 1, high)
+                if behind < high and _could_head(reader, behind):
+                    index = behind
+                    continue
             if pure and not (modifies and index + 1 < high and _could_head(reader, index + 1)):
                 return index
         elif not any(form.pos in MODIFIER and form.case in ("nom", "") for form in forms) and not (
@@ -181,6 +189,8 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
         return index
     if index < limit and tokens[index].low == "из":
         return skip_prepositional(reader, index, limit)
+    if index < limit and reader.is_prep(index) and any(form.lemma in reader.pack.lists["placed"] for form in tokens[head].forms):
+        index = skip_prepositional(reader, index, limit)  # «источник в силовых структурах»
     while index < limit:
         token = tokens[index]
         if token.kind == "mark" or (token.depth and token.kind in ("word", "punct")):

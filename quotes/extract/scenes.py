@@ -44,6 +44,7 @@ class Scene:
     describe: Describe | None = None  # another language's way from a description to the speaker
     spoken: list[Found] = field(default_factory=list)
     by_sentence: dict[int, Found] = field(default_factory=dict)
+    contents: list[Span] = field(default_factory=list)  # what the statements say, in text order
     heard: dict[int, int] = field(default_factory=dict)  # person → the last sentence in which it spoke
 
     @property
@@ -58,6 +59,12 @@ class Scene:
 
 AUTHOR = "the author"
 Describe = Callable[[Scene, Draft], Found]
+
+
+def within_content(scene: Scene, mention: Mention) -> bool:
+    """Is the mention part of what somebody said?"""
+    at = bisect_left(scene.contents, mention.start + 1, key=lambda span: span.start)
+    return at > 0 and mention.start < scene.contents[at - 1].end
 
 
 def of_person(person: Person, score: float, reason: str, alternatives: list[Alternative], trail: list[Phrase]) -> Found:

@@ -8,7 +8,7 @@ from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
 from quotes.extract.phrases import HUMAN, PRONOUN, ROLE, Reader, phrase_at
 from quotes.extract.roles import Titles
-from quotes.extract.scenes import AUTHOR, Describe, Found, Scene, last_mention, nobody, of_person, phrase_of
+from quotes.extract.scenes import AUTHOR, Describe, Found, Scene, last_mention, nobody, of_person, phrase_of, within_content
 from quotes.extract.units import Page, Sentence, Token
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
@@ -16,7 +16,7 @@ from quotes.model.spans import Phrase
 
 def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft], describe: Describe | None = None) -> list[Found]:
     """One `Found` a draft, in the order given. They are settled in the order of their attributions."""
-    scene = Scene(page, people, titles, describe)
+    scene = Scene(page, people, titles, describe, contents=sorted(span for draft in drafts for span in draft.segments))
     found: dict[int, Found] = {}
     _settle_genders(people, drafts)
     for draft in sorted(drafts, key=lambda draft: (draft.sentence.number, draft.how == "next", draft.place)):
@@ -69,6 +69,8 @@ def _resolve(scene: Scene, draft: Draft) -> Found:
         return of_person(draft.said_by, 0.88, "the one interviewed", [], [])
     if draft.mention is None:
         return _without_mention(scene, draft)
+    if draft.rule == "direct-relayed" and scene.spoken and draft.sentence.number - max(scene.by_sentence) <= 2:
+        return scene.spoken[-1].again(0.8, "who spoke before the outlet handed it on", [])
     sentence = draft.mention_sentence or draft.sentence
     reader = Reader(scene.page.pack, scene.people, sentence)
     first, last = draft.mention
@@ -143,7 +145,12 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     scored = [(score, person) for person in scene.people.persons if (score := _salience(scene, person, gender, draft)) > 0]
     scored.sort(key=lambda pair: -pair[0])
     body = scene.spoken[-1] if scene.spoken and scene.spoken[-1].person is None else None
-    if body is not None and (not scored or scored[0][0] < 0.5) and not _gender_against(scene.page, body.name or "", gender):
+    near = bool(scene.by_sentence) and draft.sentence.number - max(scene.by_sentence) <= 1
+    if (
+        body is not None
+        and (not scored or scored[0][0] < (0.75 if near else 0.5))
+        and not _gender_against(scene.page, body.name or "", gender)
+    ):
         return body.again(0.7, "the last who spoke", trail)
     office = _office_before(scene, draft, gender)
     if office is not None and (not scored or office.person is not scored[0][1]):
@@ -220,7 +227,8 @@ def _salience(scene: Scene, person: Person, gender: str, draft: Draft) -> float:
     seen = max(last.sentence.number if last is not None else -1, heard if heard is not None else -1)
     distance = draft.sentence.number - seen
     score = max(0.05, 0.6 - 0.12 * distance)
-    if seen == heard or (last is not None and ("nom" in last.cases or "" in last.cases)):
+    subject = last is not None and ("nom" in last.cases or "" in last.cases) and not within_content(scene, last)
+    if seen == heard or subject:
         score += 0.2 if distance <= 2 else 0.05
     if distance == 0:
         score -= 0.1

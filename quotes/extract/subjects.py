@@ -37,6 +37,9 @@ def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = 
         if reader.is_prep(index):
             index = max(index + 1, skip_prepositional(reader, index, high))
             continue
+        if token.kind == "mark" and not _opens(tokens, index):
+            index += 1
+            continue
         if token.kind == "mark" and _of_oblique(tokens, index):
             index = _past_mark(tokens, index, high)
             continue
@@ -50,9 +53,14 @@ def subject_after(reader: Reader, verb: int, high: int, last_word: int | None = 
     return best
 
 
+def _opens(tokens: list[Token], index: int) -> bool:
+    """Does the mark open its fragment?"""
+    return index == 0 or tokens[index - 1].depth < tokens[index].depth
+
+
 def _of_oblique(tokens: list[Token], index: int) -> bool:
     """Does a name in marks belong to a noun in front of it that is no subject: "в интервью агентству «Степь»"?"""
-    nouns = [form for form in tokens[index - 1].forms if form.pos == "noun"] if index else []
+    nouns = [form for form in tokens[index - 1].forms if form.pos == "noun"] if index and _opens(tokens, index) else []
     return bool(nouns) and all(form.case not in ("nom", "") for form in nouns)
 
 
@@ -92,6 +100,8 @@ def subject_before(reader: Reader, verb: int, low: int) -> Phrase | None:
                     return noun
             if relative == first or last != verb:
                 continue
+        if last != verb and low < first < last and any(f.pos == "participle" for f in reader.tokens[first].forms[:1]):
+            continue  # «прогноз аналитиков, опрошенных Forbes, показал»
         for phrase in _phrases(reader, first, last):
             if agrees(reader, phrase, form) and (best is None or phrase.rank > best.rank):
                 best = phrase

@@ -44,6 +44,7 @@ The format of a pack (see `lang/ru` for a whole one)
     own              words between his/her and the noun of a source phrase (по его же словам)
     manner           cues that "so" points back from (так прокомментировал X)
     citing           cues whose object tells whose words they are (приводит слова X)
+    placed           nouns of unnamed sources that a prepositional part goes with (источник в мэрии)
     generic          nouns that stand for a body named before (ведомство, компания)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
     prepositions, conjunctions, negations, stop (never a name: sentence openers)
@@ -110,6 +111,7 @@ LISTS = [
     "manner",
     "citing",
     "generic",
+    "placed",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")

@@ -62,8 +62,21 @@ def analyse(word: str) -> tuple[Form, ...]:
     for parse in parses(word.replace("\u0301", "")):
         form = _form(parse)
         if parse.score >= RARE or not seen or form.kind in ("name", "surname"):
-            seen |= dict.fromkeys((form, *_parts(form)))
+            seen |= dict.fromkeys((form, *_parts(form), *_as_noun(parse, form)))
+    told = [form for form in seen if form.pos == "verb" and form.tense == "past"]
+    first = next(iter(seen), None)
+    if told and first is not None and (first.tense == "imp" or word.lower() == "стали"):  # пришли, стали: news tells, it does not command
+        return (*told, *(form for form in seen if form not in told))
     return tuple(seen)
+
+
+def _as_noun(parse: Any, form: Form) -> list[Form]:
+    """A participle that the word lists know as a person (задержанный, выступающий)."""
+    if form.pos != "participle":
+        return []
+    word = parse.inflect({"nomn", "sing", "masc"})
+    lemma = word.word.replace("ё", "е") if word else ""
+    return [Form(lemma, "noun", form.case, form.number, form.gender, True)] if lemma in _listed() else []
 
 
 def _parts(form: Form) -> list[Form]:
