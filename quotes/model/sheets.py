@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from quotes.model.spans import Span
 
+# What is printed where an article names no speaker, in every table and page.
+NOBODY = "(nobody named)"
+
 ColumnKind = Literal["text", "words", "id", "date", "number", "share", "list", "link"]
 
 

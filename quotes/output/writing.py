@@ -25,6 +25,16 @@ def format_names() -> tuple[str, ...]:
     return (*(name for name in _ORDER if name in found), *sorted(found.difference(_ORDER)))
 
 
+def format_for(name: str | None, path: Path | None, otherwise: str) -> str:
+    """The format: as named, else by the file's ending, else `otherwise`. Raises UsageError, naming the formats there are."""
+    ending = path.suffix.removeprefix(".").casefold() if path else ""
+    if name is None and ending and ending not in format_names():
+        raise UsageError(f"{path}: no format is called {ending!r}", f"formats: {', '.join(format_names())}; or name one with --format")
+    chosen = name or ending or otherwise
+    load_format(chosen)
+    return chosen
+
+
 def load_format(name: str) -> Any:
     """The module of the format. Raises UsageError, naming the formats there are."""
     if name not in format_names():

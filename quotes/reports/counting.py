@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from quotes.model.sheets import Column, Sheet
+from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import answer_footer, day_words, nothing_found, statement_of
-from quotes.reports.wording import NOBODY, UNKNOWN
+from quotes.reports.wording import UNKNOWN
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """A person or topic at length. In: an open archive, a name, filters. Out: a dossier: facts, stances with n, quotes with their sources.
 
-Nothing is left out silently: where `limit` cuts the quotes, the footer says so.
+Counts and stances are those of all quotes meant; where `limit` cuts the quotes that are told, the footer says so.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from quotes.errors import NotFoundError
 from quotes.model.dossiers import Bar, Chart, Dossier, Section
-from quotes.model.sheets import Column, Page, Sheet
+from quotes.model.sheets import NOBODY, Column, Page, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
@@ -27,7 +27,6 @@ from quotes.reports.resolving import find_topics
 from quotes.reports.selecting import select_quotes
 from quotes.reports.timeline import timeline
 from quotes.reports.who_said import answer_footer, many
-from quotes.reports.wording import NOBODY
 from quotes.stances.tally import RULE, clear, verdict
 from quotes.store import tables as t
 from quotes.store.nearest import nearest_topics, offer
@@ -58,10 +57,10 @@ def dossier(connection: Connection, name: str, filters: Filters) -> Dossier:
     """
     subject = _subject(connection, name, filters)
     selection = select_quotes(connection, subject.filters)
-    told = told_quotes(connection, selection.conditions, filters.limit)
-    total = connection.scalar(select(func.count()).select_from(t.quote).where(*selection.conditions)) or 0
+    told = told_quotes(connection, selection.conditions)
     sections = _of_person(connection, subject, told) if subject.person else _of_topic(connection, subject, told)
-    cut = (f"the newest {len(told)} of {many(total, 'quote')} are told; --limit {total} tells all",) if len(told) < total else ()
+    total, shown = len(told), len(told[: filters.limit])
+    cut = (f"the newest {shown} of {many(total, 'quote')} are told; --limit {total} tells all",) if shown < total else ()
     meant = () if filters == Filters(limit=filters.limit) else (f"only quotes {filters.in_words()}",)
     days = [one.passage.date for one in told if one.passage.date]
     facts = (*subject.page.facts, ("quotes", str(total)), *((("first, last", f"{min(days)}, {max(days)}"),) if days else ()))
@@ -96,8 +95,11 @@ def _of_person(connection: Connection, subject: _Subject, told: Sequence[Told]) 
         Section("Roles and affiliations", sheets=(replace(subject.page.sheets[0], title=""),)),
         Section("Over time", (_chart(connection, subject.filters, "All quotes"), *charts)),
         Section("Stances by topic", sheets=(stands,)),
-        Section("Quotes by topic", parts=tuple(_grouped(told, lambda one: _first(one, order), lambda key: labels.get(key, _OTHER)))),
-        Section("Quoted together with", sheets=(_company(connection, told),)),
+        Section(
+            "Quotes by topic",
+            parts=tuple(_grouped(told[: subject.filters.limit], lambda one: _first(one, order), lambda key: labels.get(key, _OTHER))),
+        ),
+        Section("Quoted together with", sheets=(_company(connection, subject, told),)),
     ]
 
 
@@ -109,7 +111,10 @@ def _of_topic(connection: Connection, subject: _Subject, told: Sequence[Told]) -
         Section("Over time", (_chart(connection, subject.filters, "All quotes"),)),
         Section("Who stands where", sheets=(replace(stands, footer=stands.footer[:3]),)),
         Section("Propositions", lines=tuple(one.in_words() for one in standings(connection, number).get(number, ()))),
-        Section("Quotes by speaker", parts=tuple(_grouped(told, lambda one: one.voice, lambda key: names.get(key) if key else NOBODY))),
+        Section(
+            "Quotes by speaker",
+            parts=tuple(_grouped(told[: subject.filters.limit], lambda one: one.voice, lambda key: names.get(key) if key else NOBODY)),
+        ),
         Section("Topics of the same quotes", sheets=(_neighbours(connection, told, number),)),
     ]
 
@@ -175,18 +180,18 @@ def _bars(told: Sequence[Told], topic: int) -> tuple[Bar, ...]:
     return tuple(Bar(str(year), {kind: years[year, kind] for kind in _KINDS}) for year in span)
 
 
-def _company(connection: Connection, told: Sequence[Told]) -> Sheet:
+def _company(connection: Connection, subject: _Subject, told: Sequence[Told]) -> Sheet:
     """Who else is quoted in the same articles."""
-    articles, own = {one.article for one in told}, {one.voice for one in told}
-    quote, expert = t.quote, t.expert
-    canonical = t.expert.alias("canonical")
-    shared = func.count(quote.c.article_id.distinct())
+    own = {one.voice for one in told} - {None}
+    articles = select(t.quote.c.article_id).where(*select_quotes(connection, subject.filters).conditions)
+    other, expert, canonical = t.quote.alias("other"), t.expert.alias("linked"), t.expert.alias("canonical")
+    shared = func.count(other.c.article_id.distinct())
     statement = (
         select(canonical.c.id, canonical.c.name, shared.label("articles"), func.count().label("quotes"))
-        .select_from(quote)
-        .join(expert, expert.c.id == quote.c.expert_id)
+        .select_from(other)
+        .join(expert, expert.c.id == other.c.expert_id)
         .join(canonical, canonical.c.id == expert.c.canonical_id)
-        .where(quote.c.article_id.in_(articles), quote.c.status == "active", canonical.c.id.not_in(own - {None}))
+        .where(other.c.article_id.in_(articles), other.c.status == "active", canonical.c.id.not_in(own))
         .group_by(canonical.c.id, canonical.c.name)
         .order_by(shared.desc(), canonical.c.name)
     )

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError
-from quotes.model.sheets import Column, Marked, Page, Sheet
+from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.pages import facts
-from quotes.reports.wording import NOBODY
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

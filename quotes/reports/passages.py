@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from quotes.model.dossiers import Passage
-from quotes.model.sheets import Marked
+from quotes.model.sheets import NOBODY, Marked
 from quotes.reports.citing import references_of
 from quotes.reports.ids import printed
 from quotes.reports.parts import parts
 from quotes.reports.who_said import who
-from quotes.reports.wording import NOBODY, quoted
+from quotes.reports.wording import quoted
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 
@@ -35,7 +35,7 @@ class Told:
     text: str
 
 
-def told_quotes(connection: Connection, conditions: Sequence[ColumnElement[bool]], limit: int | None = None) -> list[Told]:
+def told_quotes(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Told]:
     """The quotes that meet the conditions, the newest first."""
     quote, version, speaker, organization = t.quote, t.article_version, t.speaker, t.organization
     linked, canonical = t.expert.alias("linked"), t.expert.alias("canonical")
@@ -52,7 +52,6 @@ def told_quotes(connection: Connection, conditions: Sequence[ColumnElement[bool]
         .outerjoin(t.outlet, t.outlet.c.id == quote.c.outlet_id)
         .where(*conditions)
         .order_by(quote.c.day.desc().nulls_last(), quote.c.id)
-        .limit(limit)
     )
     rows = connection.execute(statement).all()
     references = references_of(connection, (row.version for row in rows))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from quotes.errors import UsageError
-from quotes.model.sheets import Column, Sheet
+from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.filters import Filters
@@ -19,7 +19,7 @@ from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_subject
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
-from quotes.reports.wording import NOBODY, UNKNOWN
+from quotes.reports.wording import UNKNOWN
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances

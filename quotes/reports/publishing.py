@@ -7,6 +7,7 @@ that of Datasette 0.65.
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,12 +120,17 @@ def _table(table: Any) -> dict[str, Any]:
 
 def _view(connection: Connection, name: str) -> dict[str, Any]:
     names = list(connection.execute(select(text("*")).select_from(text(name)).limit(0)).keys())
-    settings = _settings(name, *_TITLES[name], {column: told for column in names if (told := _meaning(column))})
+    meanings = {column: told for column in names if (told := _meaning(column))}
+    told = "".join(f"<dt>{escape(column)}</dt><dd>{escape(meaning)}</dd>" for column, meaning in meanings.items())
+    title, description = _TITLES[name]
+    folded = f"<p>{escape(description or '')}</p><details><summary>What the columns mean</summary><dl>{told}</dl></details>"
+    settings = {**_settings(name, title, None, {}), "description_html": folded}
     return {**settings, "sortable_columns": names, "size": 50}
 
 
 def _settings(name: str, title: str, description: str | None, columns: dict[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {"title": title, "description": description, "columns": columns}
+    found: dict[str, Any] = {"title": title}
+    found |= {"description": description, "columns": columns} if columns else {}
     found |= {"label_column": _LABELS[name]} if name in _LABELS else {}
     found |= {"facets": list(_FACETS[name])} if name in _FACETS else {}
     return found | ({"sort_desc": _NEWEST[name]} if name in _NEWEST else {})

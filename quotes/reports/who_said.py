@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
-from quotes.model.sheets import Column, Marked, Sheet
+from quotes.model.sheets import NOBODY, Column, Marked, Sheet
 from quotes.model.spans import Span
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.names import names_of, organization_names_of
 from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.wording import NOBODY, places_in, quoted, shortened
+from quotes.reports.wording import places_in, quoted, shortened
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 

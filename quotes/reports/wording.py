@@ -8,7 +8,6 @@ from quotes.model.sheets import Marked
 from quotes.model.spans import Span
 
 JOINED = " … "
-NOBODY = "(nobody named)"
 UNKNOWN = "(not known)"
 SHORT = 280
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from quotes.errors import ConflictError, UsageError
 from quotes.model.quotes import Speaker
+from quotes.model.sheets import NOBODY
 from quotes.model.spans import Span
 from quotes.store import tables as t
 from quotes.store.experts import find_by_name
@@ -107,7 +108,7 @@ def _fix_words(change: Change, quote: int, text: str, note: str | None) -> str:
 def _fix_speaker(change: Change, quote: int, text: str, note: str | None) -> str:
     if text.strip().casefold() in ("nobody", "none"):
         correct_speaker(change, quote, None, Link(how="manual"), note)
-        return "nobody known said it"
+        return f"said by {NOBODY}"
     link, speaker = speaker_link(change, text)
     correct_speaker(change, quote, speaker, link, note)
     letter, number = ("g", link.organization_id) if link.organization_id else ("e", link.expert_id)

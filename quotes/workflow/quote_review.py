@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quotes.errors import UsageError
-from quotes.model.sheets import Marked
+from quotes.model.sheets import NOBODY, Marked
 from quotes.model.spans import Span
 from quotes.store import tables as t
 from quotes.store.changes import undo
@@ -210,7 +210,7 @@ def _load(connection: Connection, quote_id: int) -> Item:
     part = t.quote_segment
     segments = connection.execute(select(part.c.start, part.c.end).where(part.c.quote_id == quote_id).order_by(part.c.position))
     spans = tuple(Span(one.start - start, one.end - start) for one in segments)
-    who = ", ".join(filter(None, (row.speaker or "nobody found", row.role, row.affiliation)))
+    who = ", ".join(filter(None, (row.speaker or NOBODY, row.role, row.affiliation)))
     day = f"{row.day // 10000}-{row.day // 100 % 100:02}-{row.day % 100:02}" if row.day else "no date"
     head = " · ".join(filter(None, (f"q{quote_id}", row.kind, day, row.outlet, row.title)))
     found = f"{row.rule}, {row.confidence:.0%} sure"

@@ -15,7 +15,7 @@ def command(
     limit: options.Limit = None,
     format_name: options.Format = "table",
 ) -> None:
-    """What answers rest on: articles read, without quotes, quotes of nobody known, weeks and outlets missing.
+    """What answers rest on: articles read, without quotes, quotes with nobody named, weeks and outlets missing.
 
     Example: quotes coverage --since 2024
     """

@@ -27,7 +27,7 @@ def command(
     style: Annotated[
         str, typer.Option("--style", help="How sources are named: gost, apa or chicago.", autocompletion=completion.styles)
     ] = "gost",
-    limit: options.Limit = None,
+    limit: options.Limit = 1000,
     form: Annotated[str | None, typer.Option("--format", "-f", help="md or html (default: by the file's ending, else md).")] = None,
 ) -> None:
     """Write all that is known of a person or topic: facts, stances with n, plots, quotes with their sources.

@@ -33,7 +33,7 @@ def command(
         typer.Option(
             "--format",
             "-f",
-            help="csv, tsv, json, jsonl, xlsx, parquet or md (default: by the file's name, else csv).",
+            help="csv, tsv, json, jsonl, xlsx, parquet, md or html (default: by the file's name, else csv).",
             autocompletion=completion.formats,
         ),
     ] = None,
@@ -45,7 +45,7 @@ def command(
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
     from quotes.errors import UsageError
-    from quotes.output.writing import format_names, load_format, write_sheet
+    from quotes.output.writing import format_for, write_sheet
     from quotes.reports.exporting import flat_table
     from quotes.reports.filters import Filters
     from quotes.reports.who_said import many
@@ -53,11 +53,7 @@ def command(
     if file is not None and output is not None:
         raise UsageError(f"two files: {file} and {output}", "name one")
     target = file or output
-    ending = target.suffix.removeprefix(".") if target else ""
-    if format_name is None and ending and ending not in format_names():
-        raise UsageError(f"{target}: no format is called {ending!r}", f"formats: {', '.join(format_names())}; or name one with --format")
-    chosen = format_name or ending or "csv"
-    load_format(chosen)
+    chosen = format_for(format_name, target, "csv")
     filters = Filters(
         topic=topic,
         words=words,

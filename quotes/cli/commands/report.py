@@ -14,7 +14,15 @@ def command(
     name: Annotated[str, typer.Argument(help="The report, or list.", autocompletion=completion.reports)] = "list",
     values: Annotated[list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A value of the report; may be repeated.")] = None,
     output: options.Output = None,
-    format_name: options.Format = "table",
+    format_name: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="table, json, jsonl, csv, tsv, md, html, xlsx or parquet (default: by the file's name, else table).",
+            autocompletion=completion.formats,
+        ),
+    ] = None,
 ) -> None:
     """Run a saved report, or list them all: shipped ones and your own .sql files.
 
@@ -22,11 +30,12 @@ def command(
     """
     from quotes.cli.state import open_for
     from quotes.errors import UsageError
-    from quotes.output.writing import write_sheet
+    from quotes.output.writing import format_for, write_sheet
     from quotes.reports.library import find_report, listing, run_report
 
+    chosen = format_for(format_name, output, "table")
     if name == "list":
-        write_sheet(listing(), format_name, output)
+        write_sheet(listing(), chosen, output)
         return
     pairs = [value.partition("=") for value in values or []]
     for key, sign, value in pairs:
@@ -35,4 +44,4 @@ def command(
     report = find_report(name)
     with open_for(context) as archive, archive.read_only() as connection:
         sheet = run_report(connection, report, {key: value for key, _, value in pairs})
-    write_sheet(sheet, format_name, output)
+    write_sheet(sheet, chosen, output)
