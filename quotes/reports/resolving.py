@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 
 from quotes.errors import NotFoundError
 from quotes.reports.ids import number_of
@@ -15,7 +15,27 @@ from quotes.store.nearest import nearest_organizations, nearest_outlets, nearest
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
+
+_NAMED = (
+    select(t.topic.c.id)
+    .where(
+        or_(
+            t.topic.c.id.in_(select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(bindparam("keys", expanding=True)))),
+            t.topic.c.key == bindparam("key"),
+        )
+    )
+    .order_by(t.topic.c.id)
+)
+
+
+def _below() -> Select[tuple[int]]:
+    below = select(t.topic.c.id).where(t.topic.c.id.in_(bindparam("topics", expanding=True))).cte("below", recursive=True)
+    narrower = t.topic.alias()
+    return select(below.union(select(narrower.c.id).where(narrower.c.broader_id == below.c.id)).c.id)
+
+
+_BELOW = _below()
 
 
 def find_topics(connection: Connection, text: str) -> list[int]:
@@ -25,10 +45,8 @@ def find_topics(connection: Connection, text: str) -> list[int]:
         return list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
     from quotes.lang.lemmas import phrase_key
 
-    keys = {phrase_key(text), phrase_key(text, "az")}
-    by_form = select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(keys))
-    statement = select(t.topic.c.id).where(or_(t.topic.c.id.in_(by_form), t.topic.c.key == text.strip()))
-    return list(connection.scalars(statement.order_by(t.topic.c.id)))
+    keys = sorted({phrase_key(text), phrase_key(text, "az")})
+    return list(connection.scalars(_NAMED, {"keys": keys, "key": text.strip()}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +83,7 @@ def demand_subject(connection: Connection, text: str) -> Subject:
 
 def with_narrower(connection: Connection, topics: Iterable[int]) -> list[int]:
     """The topics and all topics below them."""
-    below = select(t.topic.c.id).where(t.topic.c.id.in_(list(topics))).cte("below", recursive=True)
-    narrower = t.topic.alias()
-    below = below.union(select(narrower.c.id).where(narrower.c.broader_id == below.c.id))
-    return list(connection.scalars(select(below.c.id)))
+    return list(connection.scalars(_BELOW, {"topics": list(topics)}))
 
 
 def demand_topics(connection: Connection, text: str) -> list[int]:

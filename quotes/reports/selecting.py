@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which quotes are meant. `topics` are asked for by name (narrower ones included), else a `proposition`, else `words` by lemma;
-    `note` is told.
+    `note` is told. `beyond` are the conditions besides these; `broad` tells that none of them narrows to few quotes.
     """
 
     conditions: tuple[ColumnElement[bool], ...]
@@ -30,10 +30,31 @@ class Selection:
     words: tuple[frozenset[str], ...] = ()
     note: str = ""
     proposition: int | None = None
+    beyond: tuple[ColumnElement[bool], ...] = ()
+    broad: bool = False
 
 
 def select_quotes(connection: Connection, filters: Filters) -> Selection:
     """The conditions that the filters make. Raises NotFoundError for an expert, outlet, topic or organization nobody knows."""
+    subject = find_subject(connection, filters.about) if filters.about else None
+    beyond = _beyond(connection, filters, subject)
+    narrow = (filters.topic, filters.expert, filters.affiliation, filters.country, filters.stance, filters.status, filters.change)
+    broad = not any(narrow) and filters.confidence is None
+    asked = (on_subject(subject),) if subject else ()
+    topics, proposition = (subject.topics, subject.proposition) if subject else ((), None)
+    words = filters.words or (filters.about if not subject else None)
+    if not words:
+        return Selection((*beyond, *asked), topics, proposition=proposition, beyond=beyond, broad=broad)
+    from quotes.reports.searching import query_lemmas
+    from quotes.store.search import matching
+
+    lemmas = tuple(query_lemmas(connection, words))
+    asked = (*asked, t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
+    return Selection((*beyond, *asked), topics, lemmas, _no_topic(connection, filters, subject), proposition, beyond, broad)
+
+
+def _beyond(connection: Connection, filters: Filters, subject: Subject | None) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that neither the subject nor the words asked for make."""
     status = t.quote.c.status  # always the first condition: agreement asks about rejected quotes too
     conditions: list[ColumnElement[bool]] = [status.is_not(None) if filters.status == "any" else status == (filters.status or "active")]
     on = demand_subject(connection, filters.topic) if filters.topic else None
@@ -54,21 +75,9 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
         conditions.append(t.quote.c.day <= last)
     if filters.change is not None:
         conditions.append(t.quote.c.change_id >= filters.change)
-    subject = find_subject(connection, filters.about) if filters.about else None
-    if subject:
-        conditions.append(on_subject(subject))
     if filters.stance:
         conditions.append(standing(filters.stance, subject or on))
-    topics, proposition = (subject.topics, subject.proposition) if subject else ((), None)
-    words = filters.words or (filters.about if not subject else None)
-    if not words:
-        return Selection(tuple(conditions), topics=topics, proposition=proposition)
-    from quotes.reports.searching import query_lemmas
-    from quotes.store.search import matching
-
-    lemmas = tuple(query_lemmas(connection, words))
-    conditions.append(t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
-    return Selection(tuple(conditions), topics, lemmas, _no_topic(connection, filters, subject), proposition)
+    return tuple(conditions)
 
 
 def _plain(filters: Filters) -> list[ColumnElement[bool]]:

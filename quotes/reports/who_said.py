@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from quotes.model.sheets import NOBODY, Column, Marked, Sheet
 from quotes.model.spans import Span
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.names import names_of, organization_names_of
+from quotes.reports.newest import newest_quotes
 from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.wording import places_in, quoted, shortened
@@ -20,7 +21,7 @@ from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Row
 
 COLUMNS = (
     Column("quote_id", "quote", "id"),
@@ -39,6 +40,32 @@ COLUMNS = (
         )
     ),
 )
+_linked, _canonical = t.expert.alias("linked"), t.expert.alias("canonical")
+# Built once: to build a statement takes longer than to answer a short one.
+_WHOLE = (
+    select(
+        *(t.quote.c[name] for name in ("id", "kind", "text", "role", "affiliation", "article_id", "start", "end", "lang")),
+        t.speaker.c.name.label("speaker"),
+        t.speaker.c.type.label("speaker_type"),
+        *(_canonical.c.id.label("expert_id"), _canonical.c.name.label("expert")),
+        *(t.organization.c.id.label("organization_id"), t.organization.c.name.label("organization")),
+        func.coalesce(t.outlet.c.name, t.article_version.c.outlet_text).label("outlet"),
+        *(t.article_version.c.published, t.article_version.c.url, t.speaker.c.descriptions),
+    )
+    .join(t.article_version, t.article_version.c.id == t.quote.c.version_id)
+    .outerjoin(t.speaker, t.speaker.c.id == t.quote.c.speaker_id)
+    .outerjoin(_linked, _linked.c.id == t.quote.c.expert_id)
+    .outerjoin(_canonical, _canonical.c.id == _linked.c.canonical_id)
+    .outerjoin(t.organization, t.organization.c.id == t.quote.c.organization_id)
+    .outerjoin(t.outlet, t.outlet.c.id == t.quote.c.outlet_id)
+    .where(t.quote.c.id.in_(bindparam("ids", expanding=True)))
+)
+_TAGS = (
+    select(*(t.quote_topic.c[name] for name in ("quote_id", "topic_id", "stance", "start", "end")), t.topic.c.key)
+    .join(t.topic)
+    .where(t.quote_topic.c.quote_id.in_(bindparam("ids", expanding=True)))
+    .order_by(t.topic.c.key)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +79,18 @@ class Around:
     stances: dict[int, str]
 
 
-def who_said(connection: Connection, filters: Filters) -> Sheet:
-    """The quotes meant, newest first. Raises NotFoundError for an expert, outlet or organization nobody knows."""
+def who_said(connection: Connection, filters: Filters, *, footer: bool = True) -> Sheet:
+    """The quotes meant, newest first; `footer` tells how much stands behind them. Raises NotFoundError for an expert, outlet or
+    organization nobody knows.
+    """
     selection = select_quotes(connection, filters)
-    rows = connection.execute(_statement(selection, filters.limit)).all()
+    rows = _rows(connection, newest_quotes(connection, selection, filters.limit))
     around = _around(connection, rows, selection)
     return Sheet(
         "",
         shown_columns(around),
         tuple(_row(row, around, full=filters.full) for row in rows),
-        footer=tuple(answer_footer(connection, selection, len(rows))) if rows else (),
+        footer=tuple(answer_footer(connection, selection, len(rows))) if rows and footer else (),
         empty=nothing_found(filters, selection),
     )
 
@@ -72,40 +101,18 @@ def shown_columns(around: Around) -> tuple[Column, ...]:
     return tuple(stance if column.key == "stance" else column for column in COLUMNS)
 
 
-def _statement(selection: Selection, limit: int | None) -> Select[Any]:
-    quote, version, speaker, outlet, organization = t.quote, t.article_version, t.speaker, t.outlet, t.organization
-    linked, canonical = t.expert.alias("linked"), t.expert.alias("canonical")
-    newest = quote.c.day.desc().nulls_last(), quote.c.id.desc()
-    meant = select(quote.c.id).where(*selection.conditions).order_by(*newest).limit(limit)
-    return (
-        select(
-            *(quote.c[name] for name in ("id", "kind", "text", "role", "affiliation", "article_id", "start", "end", "lang")),
-            speaker.c.name.label("speaker"),
-            speaker.c.type.label("speaker_type"),
-            *(canonical.c.id.label("expert_id"), canonical.c.name.label("expert")),
-            *(organization.c.id.label("organization_id"), organization.c.name.label("organization")),
-            func.coalesce(outlet.c.name, version.c.outlet_text).label("outlet"),
-            *(version.c.published, version.c.url, speaker.c.descriptions),
-        )
-        .join(version, version.c.id == quote.c.version_id)
-        .outerjoin(speaker, speaker.c.id == quote.c.speaker_id)
-        .outerjoin(linked, linked.c.id == quote.c.expert_id)
-        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
-        .outerjoin(organization, organization.c.id == quote.c.organization_id)
-        .outerjoin(outlet, outlet.c.id == quote.c.outlet_id)
-        .where(quote.c.id.in_(meant))
-        .order_by(*newest)
-    )
+def _rows(connection: Connection, quotes: list[int]) -> list[Row[Any]]:
+    """The quotes with what is told of them, in the order of their ids given."""
+    found = {row.id: row for part in parts(quotes) for row in connection.execute(_WHOLE, {"ids": part}).all()}
+    return [found[number] for number in quotes]
 
 
 def _around(connection: Connection, rows: Sequence[Row[Any]], selection: Selection) -> Around:
     topics: dict[int, list[str]] = {}
     stances: dict[int, set[str]] = {}
     tagged: dict[int, list[Span]] = {}
-    tags = t.quote_topic
-    statement = select(tags, t.topic.c.key).join(t.topic).order_by(t.topic.c.key)
     for part in parts(row.id for row in rows):
-        for tag in connection.execute(statement.where(tags.c.quote_id.in_(part))):
+        for tag in connection.execute(_TAGS, {"ids": part}).all():
             topics.setdefault(tag.quote_id, []).append(tag.key)
             asked = not selection.topics or tag.topic_id in selection.topics
             if tag.stance and asked:
@@ -142,24 +149,35 @@ def _topic_hits(connection: Connection, tagged: dict[int, list[Span]]) -> dict[i
 
 
 def _row(row: Row[Any], around: Around, *, full: bool) -> tuple[Any, ...]:
+    """One value a column, in the order of COLUMNS."""
     hits = around.hits.get(row.id, ())
     text = Marked(row.text, hits)
-    names = around.names.get(row.expert_id) or around.organization_names.get(row.organization_id) or []
-    values = {
-        "quote_id": printed("q", row.id),
-        "who": who(row),
-        "words": quoted(text if full else shortened(text), row.kind, row.lang),
-        "stance": around.stances.get(row.id),
-        "date": row.published[:10] if row.published else None,
-        "expert_id": printed("e", row.expert_id),
-        "organization_id": printed("g", row.organization_id),
-        "names": names,
-        "text": text,
-        "topics": around.topics.get(row.id, []),
-        "matched": hits[0].of(row.text) if hits else None,
-        "article_id": printed("a", row.article_id),
-    }
-    return tuple(values[column.key] if column.key in values else getattr(row, column.key) for column in COLUMNS)
+    published: str | None = row.published
+    return (
+        printed("q", row.id),
+        who(row),
+        quoted(text if full else shortened(text), row.kind, row.lang),
+        around.stances.get(row.id),
+        row.outlet,
+        published,
+        published[:10] if published else None,
+        row.speaker,
+        row.speaker_type,
+        row.expert,
+        printed("e", row.expert_id),
+        printed("g", row.organization_id),
+        around.names.get(row.expert_id) or around.organization_names.get(row.organization_id) or [],
+        row.role,
+        row.affiliation,
+        row.kind,
+        text,
+        around.topics.get(row.id, []),
+        hits[0].of(row.text) if hits else None,
+        printed("a", row.article_id),
+        row.url,
+        row.start,
+        row.end,
+    )
 
 
 def who(row: Row[Any]) -> str:
