@@ -21,7 +21,7 @@ from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select
 
 COLUMNS = (
     Column("quote_id", "quote", "id"),
@@ -42,7 +42,7 @@ COLUMNS = (
 )
 _linked, _canonical = t.expert.alias("linked"), t.expert.alias("canonical")
 # Built once: to build a statement takes longer than to answer a short one.
-_WHOLE = (
+_WHOLE: Select[Any] = (
     select(
         *(t.quote.c[name] for name in ("id", "kind", "text", "role", "affiliation", "article_id", "start", "end", "lang")),
         t.speaker.c.name.label("speaker"),
