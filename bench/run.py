@@ -25,7 +25,7 @@ def main(parts: list[str]) -> int:
     for part in parts or PARTS:
         with tempfile.TemporaryDirectory() as folder:
             for name, reference, ratio, target in importlib.import_module(part).rows(Path(folder)):
-                lines.append(f"| {name} | {reference} | {ratio:.2f} | {target} |")
+                lines.append(f"| {name} | {reference} | {ratio:.3g} | {target} |")
                 print(lines[-1], flush=True)
     (HERE / "RESULTS.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return 0
