@@ -16,7 +16,9 @@ from quotes.reports.wording import UNKNOWN
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement, Connection
 
 _LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
 _UNKNOWN = {"expert": NOBODY, "affiliation": UNKNOWN, "outlet": UNKNOWN, "month": "undated"}
@@ -31,7 +33,7 @@ def count_quotes(connection: Connection, filters: Filters, by: str, count: str =
     """
     selection = select_quotes(connection, filters)
     quote, speaking = t.quote, t.expert.alias("speaking")
-    key, name, joins = _group(by)
+    key, name, joins = _group(by, selection.conditions if selection.broad else ())
     meant = select(key.label("key"), name.label("name"), quote.c.article_id, quote.c.outlet_id, quote.c.day, speaking.c.canonical_id)
     meant = meant.add_columns(statement_of(quote).label("statement"))
     meant = meant.select_from(quote).outerjoin(speaking, speaking.c.id == quote.c.expert_id)
@@ -62,8 +64,8 @@ def count_quotes(connection: Connection, filters: Filters, by: str, count: str =
     return Sheet("", columns, found, footer=footer, empty=nothing_found(filters, selection))
 
 
-def _group(by: str) -> tuple[Any, Any, list[tuple[Any, Any]]]:
-    """Key, name and the joins they need."""
+def _group(by: str, meant: Sequence[ColumnElement[bool]]) -> tuple[Any, Any, list[tuple[Any, Any]]]:
+    """Key, name and the joins they need; of the quotes `meant` an affiliation may have to be looked for."""
     quote = t.quote
     joins: list[tuple[Any, Any]]
     if by == "month":
@@ -77,7 +79,7 @@ def _group(by: str) -> tuple[Any, Any, list[tuple[Any, Any]]]:
         joins = [(linked, linked.c.id == quote.c.expert_id), (canonical, canonical.c.id == linked.c.canonical_id)]
         joins += [(t.organization, t.organization.c.id == quote.c.organization_id), (t.speaker, t.speaker.c.id == quote.c.speaker_id)]
         return canonical.c.id, func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name), joins
-    nearest = nearest_affiliations()
+    nearest = nearest_affiliations(*meant)
     organization = func.coalesce(quote.c.affiliation_organization_id, nearest.c.organization_id)
     joins = [(nearest, nearest.c.quote_id == quote.c.id), (t.organization, t.organization.c.id == organization)]
     return t.organization.c.id, func.coalesce(t.organization.c.name, quote.c.affiliation), joins

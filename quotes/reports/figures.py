@@ -38,7 +38,7 @@ COLUMNS = (
     Column("end", "end", "number", hidden=True),
 )
 # Words of number without a digit, as the database finds them.
-_WORDS = ("%миллиард%", "%Миллиард%", "%миллион%", "%billion%", "%million%", "%milyard%", "%milyon%")
+_WORDS = ("%иллиард%", "%иллион%", "%illion%", "%ilyard%", "%ilyon%")
 
 
 def figures(connection: Connection, filters: Filters, unit: str | None = None, count: str = "statements") -> Sheet:

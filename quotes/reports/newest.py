@@ -36,7 +36,7 @@ def _of_topics(connection: Connection, selection: Selection, limit: int) -> list
     """The newest of each topic, which the tags' index holds in order, and of those the newest."""
     found: dict[int, int] = {}
     for topic in selection.topics:
-        tagged = _TAGGED.where(t.quote_topic.c.topic_id == topic, *selection.beyond).order_by(*_NEWEST_TAG).limit(limit)
+        tagged = _TAGGED.where(t.quote_topic.c.topic_id == topic, *selection.apart).order_by(*_NEWEST_TAG).limit(limit)
         found |= {row.quote_id: row.day or 0 for row in connection.execute(tagged)}
     return sorted(found, key=lambda quote: (found[quote], quote), reverse=True)[:limit]
 
@@ -47,7 +47,7 @@ def _frequent(connection: Connection, selection: Selection, limit: int) -> bool:
     Going through takes `limit * quotes / hits` looks at an index, sorting takes `hits` looks at whole quotes, each about four times as
     dear. PostgreSQL weighs that itself.
     """
-    if connection.dialect.name != "sqlite" or not selection.broad or len(selection.beyond) > 1 or selection.topics:
+    if connection.dialect.name != "sqlite" or not selection.broad or len(selection.conditions) > len(("status", "words")):
         return False
     hits = connection.scalar(select(func.count()).select_from(matching("sqlite", selection.words).subquery())) or 0
     return 4 * hits * hits > limit * (connection.scalar(_LAST_ID) or 0)

@@ -1,6 +1,6 @@
 """Who stands where on a topic or proposition. In: an open archive, filters, a way to group. Out: a row an expert or group.
 
-A statement is a speaker's distinct words: a reprint is no second statement. `appearances` counts every quote instead.
+A statement is what its reprints have in common: a reprint is no second statement. `appearances` counts every quote instead.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_subject
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
+from quotes.reports.who_said import answer_footer, day_words, many, nothing_found, statement_of
 from quotes.reports.wording import UNKNOWN
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Subquery
+    from sqlalchemy import ColumnElement, Connection, Row, Select, Subquery
 
 WAYS = ("affiliation", "country", "outlet", "period", "month", "year")
 # Titles of the columns of the table; the footer explains them.
@@ -58,10 +58,8 @@ def positions(connection: Connection, filters: Filters, counting: Counting | Non
     demand_subject(connection, filters.about or "")
     selection = select_quotes(connection, filters)
     each = tagged_quotes(selection, counting.by or "expert")
-    counts = _counts(each, counting)
-    grouped = select(each.c.key, each.c.name, *counts).group_by(each.c.key, each.c.name)
-    rows = connection.execute(grouped.order_by(each.c.key)).all()
-    whole = connection.execute(select(*counts)).one()
+    rows = connection.execute(_named(_counted(each, counting), counting)).all()
+    whole = connection.execute(select(*_counts(tagged_quotes(selection, "month"), counting))).one()
     if not whole.quotes:
         return Sheet("", _columns(counting), (), empty=nothing_found(filters, selection))
     if counting.by in (None, "affiliation", "country", "outlet"):
@@ -75,9 +73,10 @@ def positions(connection: Connection, filters: Filters, counting: Counting | Non
 def tagged_quotes(selection: Selection, by: str) -> Subquery:
     """The quotes on the topics or proposition, each once, with the stance that counts (`mixed` where narrower topics differ).
 
-    The columns are id, text, article_id, day, expert (canonical), stance, key and name of the group.
+    The columns are id, statement, article_id, day, expert (canonical), stance, key and name of the group; an expert's name is left to
+    be looked up by its key.
     """
-    tags, quote, linked, canonical = t.quote_topic, t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
+    tags, quote, linked = t.quote_topic, t.quote, t.expert.alias("linked")
     topics = selection.topics
     if selection.proposition is not None:
         stands = counting_stances(selection.proposition)
@@ -87,40 +86,55 @@ def tagged_quotes(selection: Selection, by: str) -> Subquery:
         lowest = func.min(tags.c.stance)
         value = case((lowest == func.max(tags.c.stance), lowest), (lowest.is_not(None), "mixed"))
         stands = select(tags.c.quote_id, value.label("stance")).where(tags.c.topic_id.in_(topics)).group_by(tags.c.quote_id).subquery()
-    key, name, joins = _group(by, canonical)
+    key, name, joins = _group(by, linked, quote.c.id.in_(select(stands.c.quote_id)))
     statement = (
-        select(quote.c.id, quote.c.text, quote.c.article_id, quote.c.day, canonical.c.id.label("expert"), stands.c.stance)
-        .add_columns(key.label("key"), name.label("name"))
+        select(quote.c.id, statement_of(quote).label("statement"), quote.c.article_id, quote.c.day)
+        .add_columns(linked.c.canonical_id.label("expert"), stands.c.stance, key.label("key"), name.label("name"))
         .select_from(stands)
         .join(quote, quote.c.id == stands.c.quote_id)
         .outerjoin(linked, linked.c.id == quote.c.expert_id)
-        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
     )
     for table, condition in joins:
         statement = statement.outerjoin(table, condition)
-    return statement.where(*selection.conditions).subquery()
+    return statement.where(*selection.apart).subquery()
 
 
-def _group(by: str, canonical: Any) -> tuple[Any, Any, list[tuple[Any, Any]]]:
+def _group(by: str, linked: Any, meant: ColumnElement[bool]) -> tuple[Any, Any, list[tuple[Any, Any]]]:
+    """Key, name and the joins they need; `meant` are the quotes of which an affiliation may have to be looked for."""
     quote = t.quote
     joins: list[tuple[Any, Any]]
     if by == "expert":
-        joins = [(t.organization, t.organization.c.id == quote.c.organization_id), (t.speaker, t.speaker.c.id == quote.c.speaker_id)]
-        return canonical.c.id, func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name), joins
+        nobody = quote.c.expert_id.is_(None)
+        joins = [(t.organization, t.organization.c.id == case((nobody, quote.c.organization_id)))]
+        joins += [(t.speaker, t.speaker.c.id == case((nobody & quote.c.organization_id.is_(None), quote.c.speaker_id)))]
+        return linked.c.canonical_id, func.coalesce(t.organization.c.name, t.speaker.c.name), joins
     if by == "outlet":
         version = t.article_version
         joins = [(t.outlet, t.outlet.c.id == quote.c.outlet_id), (version, version.c.id == quote.c.version_id)]
         return quote.c.outlet_id, func.coalesce(t.outlet.c.name, version.c.outlet_text), joins
     if by in ("affiliation", "country"):
-        nearest = nearest_affiliations()
+        nearest, canonical = nearest_affiliations(meant), t.expert.alias("canonical")
         organization = func.coalesce(quote.c.affiliation_organization_id, nearest.c.organization_id, quote.c.organization_id)
         joins = [(nearest, nearest.c.quote_id == quote.c.id), (t.organization, t.organization.c.id == organization)]
         if by == "affiliation":
             return t.organization.c.id, func.coalesce(t.organization.c.name, quote.c.affiliation), joins
         country = func.coalesce(canonical.c.country, t.organization.c.country)
-        return country, country, joins
+        return country, country, [(canonical, canonical.c.id == linked.c.canonical_id), *joins]
     period = quote.c.month if by == "month" else quote.c.month // 100
     return period, period, []
+
+
+def _counted(each: Subquery, counting: Counting) -> Subquery:
+    return select(each.c.key, each.c.name, *_counts(each, counting)).group_by(each.c.key, each.c.name).subquery()
+
+
+def _named(counted: Subquery, counting: Counting) -> Select[Any]:
+    """The groups in the order of their keys; experts are named here, once each."""
+    if counting.by is not None:
+        return select(counted).order_by(counted.c.key)
+    columns = (column for column in counted.c if column.key != "name")
+    statement = select(*columns, func.coalesce(counted.c.name, t.expert.c.name).label("name"))
+    return statement.outerjoin(t.expert, t.expert.c.id == counted.c.key).order_by(counted.c.key)
 
 
 def _counts(each: Subquery, counting: Counting) -> list[Any]:
@@ -129,14 +143,14 @@ def _counts(each: Subquery, counting: Counting) -> list[Any]:
     def number(condition: Any) -> Any:
         if counting.appearances:
             return func.count(case((condition, each.c.id)))
-        return func.count(case((condition, each.c.text)).distinct())
+        return func.count(case((condition, each.c.statement)).distinct())
 
     pivot = [number(each.c.stance == value).label(value) for value in VALUES]
     return [
         *pivot,
         number(each.c.stance.is_(None)).label("uncoded"),
         func.count().label("quotes"),
-        func.count(each.c.text.distinct()).label("statements"),
+        func.count(each.c.statement.distinct()).label("statements"),
         func.count(each.c.article_id.distinct()).label("articles"),
         func.count(each.c.expert.distinct()).label("experts"),
         func.min(each.c.day).label("first"),

@@ -13,7 +13,7 @@ from sqlalchemy import case, func, literal, select
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.selecting import INACTIVE, Selection, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
 from quotes.reports.wording import quoted, shortened
 from quotes.stances.tally import CLEAR
@@ -83,18 +83,23 @@ def _turn(row: Row[Any], *, full: bool) -> Marked:
 
 
 def _turns(selection: Selection) -> Subquery:
-    """Days with a clear stance by expert and topic (or on the proposition), each with the one before it."""
+    """Days with a clear stance by expert and topic (or on the proposition), each with the one before it.
+
+    Tags repeat who spoke and when: where nothing else is asked of the quotes, these are not looked at.
+    """
     quote, linked = t.quote, t.expert
     tags: FromClause = t.quote_topic if selection.proposition is None else counting_stances(selection.proposition)
+    tagged = selection.plain and selection.proposition is None
+    said: FromClause = t.quote_topic if tagged else quote
+    conditions = (tags.c.quote_id.not_in(select(quote.c.id).where(INACTIVE)),) if tagged else selection.conditions
     lowest = func.min(tags.c.stance)
     days = (
-        select(linked.c.canonical_id.label("expert"), tags.c.topic_id, quote.c.day, func.min(quote.c.id).label("quote"))
+        select(linked.c.canonical_id.label("expert"), tags.c.topic_id, said.c.day, func.min(tags.c.quote_id).label("quote"))
         .add_columns(case((lowest == func.max(tags.c.stance), lowest), else_="mixed").label("stance"))
-        .select_from(tags)
-        .join(quote, quote.c.id == tags.c.quote_id)
-        .join(linked, linked.c.id == quote.c.expert_id)
-        .where(tags.c.stance.in_(CLEAR), quote.c.day.is_not(None), *selection.conditions)
-        .group_by(linked.c.canonical_id, tags.c.topic_id, quote.c.day)
+        .select_from(tags if tagged else tags.join(quote, quote.c.id == tags.c.quote_id))
+        .join(linked, linked.c.id == said.c.expert_id)
+        .where(tags.c.stance.in_(CLEAR), said.c.day.is_not(None), *conditions)
+        .group_by(linked.c.canonical_id, tags.c.topic_id, said.c.day)
     )
     if selection.topics:
         days = days.where(tags.c.topic_id.in_(selection.topics))

@@ -58,7 +58,10 @@ def _statement(selection: Selection) -> Select[Any]:
     tags = t.quote_topic
     lowest = func.min(tags.c.stance)
     value = case((lowest == func.max(tags.c.stance), lowest), else_="mixed").label("stance")
-    stands = select(tags.c.quote_id, value).where(tags.c.stance.is_not(None)).group_by(tags.c.quote_id).subquery()
+    held = select(tags.c.quote_id, value).where(tags.c.stance.is_not(None)).group_by(tags.c.quote_id)
+    if not selection.plain:
+        held = held.where(tags.c.quote_id.in_(select(t.quote.c.id).where(*selection.conditions)))
+    stands = held.subquery()
     counted = select(t.quote.c.month, stands.c.stance, func.count()).select_from(t.quote)
     counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*selection.conditions)
     return counted.group_by(t.quote.c.month, stands.c.stance)

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, select
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
+from quotes.reports.parts import parts
 from quotes.reports.resolving import demand_outlet
 from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found, statement_of
@@ -42,27 +43,24 @@ def voices(connection: Connection, filters: Filters, not_in: str | None = None, 
     """
     selection = select_quotes(connection, filters)
     each = _each(list(selection.conditions))
-    ever = select(_voice(t.quote, t.expert).label("voice"), func.min(t.quote.c.day).label("day"))
-    ever = ever.outerjoin(t.expert, t.expert.c.id == t.quote.c.expert_id).where(t.quote.c.status == "active")
-    first = ever.group_by(_voice(t.quote, t.expert)).subquery()
     grouped = select(each.c.voice, *_counts(each, count)).where(each.c.voice.is_not(None)).group_by(each.c.voice)
     if not_in is not None:
         there = _each([t.quote.c.status == "active", t.quote.c.outlet_id == demand_outlet(connection, not_in)])
         grouped = grouped.where(each.c.voice.not_in(select(there.c.voice).where(there.c.voice.is_not(None))))
     found = grouped.subquery()
-    statement = select(found, first.c.day.label("ever")).outerjoin(first, first.c.voice == found.c.voice)
-    rows = connection.execute(statement.order_by(found.c.quotes.desc(), found.c.voice)).all()
+    rows = connection.execute(select(found).order_by(found.c.quotes.desc(), found.c.voice)).all()
     if not rows:
         return Sheet("", VOICES, (), empty=nothing_found(filters, selection))
     names = names_of_voices(connection, [row.voice for row in rows[: filters.limit]])
     total = sum(row.quotes for row in rows)
     dated = filters.first_day is not None
-    new = f", {sum(1 for row in rows if row.first and row.first == row.ever)} new" if dated else ""
+    ever = _first_days(connection, [row.voice for row in (rows if dated else rows[: filters.limit])])
+    new = f", {sum(1 for row in rows if row.first and row.first == ever.get(row.voice))} new" if dated else ""
     shown = tuple(
         (
             *(_printed(row.voice), names.get(row.voice), row.quotes, row.quotes / total, row.articles, row.outlets),
-            *(day_words(day) if day else None for day in (row.first, row.last, row.ever)),
-            "new" if dated and row.first == row.ever else None,
+            *(day_words(day) if day else None for day in (row.first, row.last, ever.get(row.voice))),
+            "new" if dated and row.first == ever.get(row.voice) else None,
         )
         for row in rows[: filters.limit]
     )
@@ -129,6 +127,22 @@ def compare_outlets(connection: Connection, filters: Filters, left: str, right: 
 def _voice(quote: Any, expert: Any) -> Any:
     """One number a voice: the canonical expert's, or an organization's, negative."""
     return func.coalesce(expert.c.canonical_id, -quote.c.organization_id)
+
+
+def _first_days(connection: Connection, voices: Sequence[int]) -> dict[int, int]:
+    """The first day of a quote of each voice in the whole archive, found along the indexes of who spoke when."""
+    quote, first = t.quote, func.min(t.quote.c.day)
+    active = select(first).where(quote.c.status == "active")
+    of_expert = active.where(quote.c.expert_id == t.expert.c.id).scalar_subquery()
+    of_body = active.where(quote.c.organization_id == t.organization.c.id, quote.c.expert_id.is_(None)).scalar_subquery()
+    experts = select(t.expert.c.canonical_id, func.min(of_expert)).group_by(t.expert.c.canonical_id)
+    bodies = select(-t.organization.c.id, of_body)
+    found: dict[int, int] = {}
+    for some in parts(voice for voice in voices if voice > 0):
+        found |= dict(connection.execute(experts.where(t.expert.c.canonical_id.in_(some))).tuples().all())
+    for some in parts(-voice for voice in voices if voice < 0):
+        found |= dict(connection.execute(bodies.where(t.organization.c.id.in_(some))).tuples().all())
+    return found
 
 
 def _each(conditions: list[Any]) -> Subquery:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, func, select
 
 from quotes.model.sheets import NOBODY, Column, Marked, Sheet
 from quotes.model.spans import Span
@@ -15,7 +15,7 @@ from quotes.reports.ids import printed
 from quotes.reports.names import names_of, organization_names_of
 from quotes.reports.newest import newest_quotes
 from quotes.reports.parts import parts
-from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.selecting import INACTIVE, Selection, select_quotes
 from quotes.reports.wording import places_in, quoted, shortened
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
@@ -66,6 +66,14 @@ _TAGS = (
     .where(t.quote_topic.c.quote_id.in_(bindparam("ids", expanding=True)))
     .order_by(t.topic.c.key)
 )
+# Indexes hold all that these four count: see `quotes.store.tables.quotes`. A removed article has no quotes any more.
+_READ = select(func.count()).select_from(t.article).where(t.article.c.removed_at.is_(None))
+_WITH_QUOTES = select(func.count(t.quote.c.article_id.distinct()))
+_gone = select(t.quote.c.article_id, func.count().label("quotes")).where(INACTIVE).group_by(t.quote.c.article_id).subquery()
+_ALL = select(func.count()).select_from(t.quote).where(t.quote.c.article_id == _gone.c.article_id).correlate(_gone).scalar_subquery()
+# Articles all of whose quotes are answers no more.
+_REJECTED = select(func.count()).select_from(_gone).where(_gone.c.quotes == _ALL)
+_NOBODY = select(func.count()).where(t.quote.c.expert_id.is_(None), t.quote.c.organization_id.is_(None), t.quote.c.status == "active")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +203,9 @@ def answer_footer(
 
     `count` says what the answer counts; `coverage` adds how much of the archive could answer at all.
     """
-    quote, expert = t.quote, t.expert
+    quote = t.quote
     counts = (
         func.count(),
-        func.count(expert.c.canonical_id.distinct()),
         func.count(quote.c.article_id.distinct()),
         func.count(quote.c.outlet_id.distinct()),
         func.min(quote.c.day),
@@ -206,9 +213,9 @@ def answer_footer(
         func.count(quote.c.day),
         func.count(statement_of(quote).distinct()),
     )
-    total, experts, articles, outlets, first, last, dated, statements = connection.execute(
-        select(*counts).select_from(quote).outerjoin(expert, expert.c.id == quote.c.expert_id).where(*selection.conditions)
-    ).one()
+    counted: Select[Any] = counted_quickly(select(*counts).select_from(quote).where(*selection.conditions), selection)
+    total, articles, outlets, first, last, dated, statements = connection.execute(counted).one()
+    experts = connection.scalar(_experts(selection)) or 0
     found = f"{many(total, 'quote')} by {many(experts, 'expert')} in {many(articles, 'article')} of {many(outlets, 'outlet')}"
     undated = f" ({total - dated} undated)" if dated < total else ""
     period = f", {day_words(first)} to {day_words(last)}{undated}" if first else ", undated"
@@ -220,6 +227,25 @@ def answer_footer(
     return [*lines, selection.note] if selection.note else lines
 
 
+def _experts(selection: Selection) -> Select[Any]:
+    """How many experts spoke: tags repeat who did, so that for a topic alone the quotes are not looked at."""
+    if selection.plain and selection.topics:
+        tags = t.quote_topic
+        on = tags.c.topic_id.in_(selection.topics), tags.c.quote_id.not_in(select(t.quote.c.id).where(INACTIVE))
+        spoke = select(tags.c.expert_id).where(*on).group_by(tags.c.expert_id).subquery()
+    else:
+        spoke = (
+            counted_quickly(select(t.quote.c.expert_id).where(*selection.conditions), selection).group_by(t.quote.c.expert_id).subquery()
+        )
+    return select(func.count(t.expert.c.canonical_id.distinct())).join(spoke, spoke.c.expert_id == t.expert.c.id)
+
+
+def counted_quickly(statement: Select[Any], selection: Selection) -> Select[Any]:
+    """`statement` on quotes found by their ids, told to read what it counts from the index that holds just this."""
+    found = selection.broad and (selection.topics or selection.words)
+    return statement.with_hint(t.quote, "INDEXED BY ix_quote_counted", "sqlite") if found else statement
+
+
 def statement_of(quote: Any) -> Any:
     """The statement of a quote: what reprints have in common."""
     return func.coalesce(quote.c.statement_id, quote.c.id)
@@ -227,13 +253,8 @@ def statement_of(quote: Any) -> Any:
 
 def coverage_line(connection: Connection) -> str:
     """How much of what was read could answer, in one line; `quotes coverage` tells more."""
-    quote, article = t.quote, t.article
-    silent = ~select(quote.c.id).where(quote.c.article_id == article.c.id, quote.c.status == "active").exists()
-    read, without = connection.execute(
-        select(func.count(), func.count(case((silent, 1)))).select_from(article).where(article.c.removed_at.is_(None))
-    ).one()
-    nobody = select(func.count()).where(quote.c.expert_id.is_(None), quote.c.organization_id.is_(None), quote.c.status == "active")
-    unattributed = connection.scalar(nobody) or 0
+    read, spoken, rejected, unattributed = (connection.scalar(one) or 0 for one in (_READ, _WITH_QUOTES, _REJECTED, _NOBODY))
+    without = read - spoken + rejected
     return f"archive: {many(read, 'article')} read, {without:,} without quotes; {many(unattributed, 'quote')} with nobody named"
 
 

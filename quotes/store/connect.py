@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.pool import QueuePool
 
 from quotes.errors import ArchiveCorruptError
 from quotes.store.faults import CORRUPT_HINT, as_fault, watch
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, FromClause
     from sqlalchemy.engine import Engine
 
     from quotes.store.address import Address
@@ -26,6 +27,13 @@ WRITE_LOCK = 7_108_111_116
 
 _READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_TRANSACTION)
 _PRAGMAS = ("data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list")
+
+
+class _Compiler(SQLiteCompiler):
+    """Writes the hint given for a table (`INDEXED BY name`) behind it, which SQLAlchemy's own compiler leaves out."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return text
 
 
 def make_engine(address: Address, *, create: bool = False) -> Engine:
@@ -83,6 +91,7 @@ def _sqlite(address: Address, path: Path, mode: str) -> Engine:
         return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT_SECONDS, check_same_thread=False)
 
     engine = create_engine(address.url, creator=open_file, poolclass=QueuePool, json_serializer=_to_json, json_deserializer=_from_json)
+    engine.dialect.statement_compiler = _Compiler
     watch(engine, address.shown, query=mode == "ro")
 
     @event.listens_for(engine, "connect")
