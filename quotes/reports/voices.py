@@ -120,7 +120,7 @@ def compare_outlets(connection: Connection, filters: Filters, left: str, right: 
             for title, side in zip(titles, ("left", "right"), strict=True)
         ),
     ]
-    footer = (*lines, *answer_footer(connection, replace(selection, conditions=tuple(conditions)), count=count))
+    footer = (*lines, *answer_footer(connection, replace(selection, conditions=tuple(conditions), plain=False), count=count))
     return Sheet("", columns, shown, footer=footer, empty=nothing_found(filters, selection))
 
 

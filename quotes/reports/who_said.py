@@ -204,7 +204,7 @@ def answer_footer(
     `count` says what the answer counts; `coverage` adds how much of the archive could answer at all.
     """
     quote = t.quote
-    counts = (
+    counts: tuple[Any, ...] = (
         func.count(),
         func.count(quote.c.article_id.distinct()),
         func.count(quote.c.outlet_id.distinct()),
@@ -213,8 +213,8 @@ def answer_footer(
         func.count(quote.c.day),
         func.count(statement_of(quote).distinct()),
     )
-    counted: Select[Any] = counted_quickly(select(*counts).select_from(quote).where(*selection.conditions), selection)
-    total, articles, outlets, first, last, dated, statements = connection.execute(counted).one()
+    meant = select(*counts).select_from(quote).where(*selection.conditions)
+    total, articles, outlets, first, last, dated, statements = connection.execute(counted_quickly(meant, selection)).one()
     experts = connection.scalar(_experts(selection)) or 0
     found = f"{many(total, 'quote')} by {many(experts, 'expert')} in {many(articles, 'article')} of {many(outlets, 'outlet')}"
     undated = f" ({total - dated} undated)" if dated < total else ""

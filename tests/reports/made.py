@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quotes.lang.lemmas import lemmatise
 from quotes.model.moments import Moment
 from quotes.model.quotes import Quote, Reading, Speaker
 from quotes.model.spans import Span
@@ -43,7 +44,9 @@ def build(change: Change, said: list[Said], topic: str = "test-bridge") -> int:
         quote = Quote("direct", (Span(start, start + len(one.words)),), None, None, speaker, "ru", "test", 0.9)
         assert saved.version_id is not None
         links = {speaker: Link(experts[one.who], how="exact")}
-        save_reading(change, saved.version_id, Reading(page, (quote,)), links, [Notes((Tag(topic_id, start, start + 3, one.words[:3]),))])
+        lemmas = tuple(lemma for _, _, lemma in lemmatise(one.words, "ru"))
+        note = Notes((Tag(topic_id, start, start + 3, one.words[:3]),), lemmas)
+        save_reading(change, saved.version_id, Reading(page, (quote,)), links, [note])
         if one.stance:
             set_stance(change, Coding(number, topic_id, one.stance, "Anna"))
     return topic_id

@@ -1,0 +1,105 @@
+"""The first screenful is found along an index: it must be the same quotes in the same order as sorting all of them gives."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, select, text
+
+from quotes.reports.filters import Filters
+from quotes.reports.newest import newest_quotes
+from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.who_said import answer_footer
+from quotes.store import tables as t
+from quotes.store.engine import Archive
+
+SCRIPT = Path(__file__).resolve().parents[2] / "bench" / "made_archive.py"
+
+
+@pytest.fixture
+def made(archive: Archive) -> Archive:
+    """An archive of 1,000 quotes as benchmarks make it, some of them undated and rejected."""
+    spec = importlib.util.spec_from_file_location("made_archive", SCRIPT)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    maker = module.Maker(1000)
+    with archive.change("load") as change:
+        for rows in [maker.known(), *maker.batches()]:
+            for table in t.metadata.sorted_tables:
+                change.insert_all(table, rows.get(table.name, []))
+        undated = select(t.quote.c.id).where(t.quote.c.version_id % 7 == 0)
+        change.connection.execute(t.quote.update().where(t.quote.c.version_id % 7 == 0).values(day=None, month=None))
+        change.connection.execute(t.quote_topic.update().where(t.quote_topic.c.quote_id.in_(undated)).values(day=None))
+        change.connection.execute(t.topic.update().where(t.topic.c.id == 3).values(broader_id=2))
+    return archive
+
+
+def sorted_quotes(archive: Archive, selection: Selection) -> list[int]:
+    """By sorting all of them in Python."""
+    with archive.connect() as connection:
+        found = connection.execute(select(t.quote.c.id, t.quote.c.day).where(*selection.conditions)).all()
+    return [row.id for row in sorted(found, key=lambda row: (row.day or 0, row.id), reverse=True)]
+
+
+ASKED = (
+    Filters("тема 2"),
+    Filters("тема 2", kind="direct", since="2017", until="2021"),
+    Filters("тема 3", outlet="o4"),
+    Filters("тема 2", expert="e1"),
+    Filters(words="частость"),
+    Filters(words="частость", since="2017"),
+    Filters(),
+)
+
+
+def test_the_newest_are_those_that_sorting_finds(made: Archive) -> None:
+    for filters in ASKED:
+        with made.connect() as connection:
+            selection = select_quotes(connection, filters)
+            found = [newest_quotes(connection, selection, limit) for limit in (1, 3, 40, None)]
+        everything = sorted_quotes(made, selection)
+        assert everything
+        assert found == [everything[:1], everything[:3], everything[:40], everything]
+
+
+def test_footers_count_what_is_meant(made: Archive) -> None:
+    with made.connect() as connection:
+        for filters in (Filters("тема 2"), Filters("тема 2", kind="direct"), Filters(words="частость")):
+            selection = select_quotes(connection, filters)
+            quote, expert = t.quote, t.expert
+            spoke = select(expert.c.canonical_id).join(quote, quote.c.expert_id == expert.c.id).where(*selection.conditions).distinct()
+            quotes = connection.scalars(select(quote.c.id).where(*selection.conditions)).all()
+            assert f"{len(quotes):,} quotes by {len(connection.scalars(spoke).all()):,} experts" in answer_footer(connection, selection)[0]
+
+
+def plans(archive: Archive, work: object) -> str:
+    """How SQLite goes about the statements of `work`."""
+    asked: list[tuple[str, object]] = []
+    event.listen(archive.engine, "before_cursor_execute", lambda _c, _cursor, statement, values, *_: asked.append((statement, values)))
+    with archive.connect() as connection:
+        work(connection)  # type: ignore[operator]
+        raw = connection.connection.cursor()
+        return "\n".join(
+            str(row[3])
+            for statement, values in asked
+            if statement.lstrip().startswith("SELECT")
+            for row in raw.execute(f"EXPLAIN QUERY PLAN {statement}", values).fetchall()  # type: ignore[arg-type]
+        )
+
+
+def test_sqlite_answers_from_the_indexes_made_for_it(made: Archive) -> None:
+    if made.dialect != "sqlite":
+        pytest.skip("the plans of PostgreSQL follow its statistics")
+    first = plans(made, lambda connection: newest_quotes(connection, select_quotes(connection, Filters("тема 2")), 20))
+    assert "USING COVERING INDEX ix_quote_topic_newest" in first
+    assert "TEMP B-TREE" not in first.split("ix_quote_topic_newest", 1)[1]
+    footer = plans(made, lambda connection: answer_footer(connection, select_quotes(connection, Filters("тема 2"))))
+    for index in ("ix_quote_counted", "ix_quote_topic_answer", "ix_quote_inactive", "ix_quote_nobody", "ix_quote_article_id"):
+        assert f"INDEX {index}" in footer
+    word = plans(made, lambda connection: newest_quotes(connection, select_quotes(connection, Filters(words="частость")), 1))
+    assert "INDEX ix_quote_day" in word
+    new = plans(made, lambda connection: connection.execute(text("SELECT id FROM quote WHERE change_id >= 2")).all())
+    assert "INDEX ix_quote_change_id" in new
