@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from asking import ask, index_articles  # noqa: E402
+from asking import ask  # noqa: E402
 from loading import ingest, load, size_of  # noqa: E402
 from made_archive import PER_ARTICLE, Maker  # noqa: E402
 
@@ -32,7 +32,6 @@ def rows(folder: Path) -> Iterator[Result]:
         yield f"bulk load of {count:,} quotes, all tables", "raw executemany + FTS rebuild", loaded / raw, "<= 1.5"
         yield from ingest(archive, maker, count // PER_ARTICLE)
         yield "size of the file", "article and quote text", size_of(path, bulk), "<= 2.4"
-        index_articles(archive)
         for question, taken, reference in ask(archive):
             yield question.name, question.reference, taken / reference, question.wanted()
 

@@ -1,6 +1,6 @@
 """Questions to an archive at size. In: an open archive. Out: CPU seconds of each question, beside a LIKE scan and a point select.
 
-The index of articles' words is made first, from the words of their quotes: loading leaves it out, questions to articles need it.
+Each answer is the product's own, to its last word; a median of three or five.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select, text
+from sqlalchemy import text
 from timing import seconds
 
 from quotes.reports.agreement import agreement
@@ -26,7 +26,6 @@ from quotes.reports.shifts import shifts
 from quotes.reports.timeline import timeline
 from quotes.reports.voices import compare_outlets, voices
 from quotes.reports.who_said import answer_footer, who_said
-from quotes.store import tables as t
 from quotes.store.search import find_quotes
 
 if TYPE_CHECKING:
@@ -109,15 +108,6 @@ def ask(archive: Archive, questions: tuple[Question, ...] = QUESTIONS) -> Iterat
         for question in questions:
             taken = _median(lambda question=question: question.work(connection))  # type: ignore[misc]
             yield question, taken, references[question.reference]
-
-
-def index_articles(archive: Archive) -> None:
-    """Index of each article the words of its quotes."""
-    lemmas = t.quote_lemmas.c.lemmas
-    of_articles = select(t.quote.c.version_id, func.aggregate_strings(lemmas, " ")).join(t.quote_lemmas)
-    with archive.change("index articles") as change:
-        rows = change.connection.execute(of_articles.group_by(t.quote.c.version_id)).all()
-        change.insert_all(t.article_lemmas, [{"version_id": version, "lemmas": words} for version, words in rows])
 
 
 def _median(work: Callable[[], object], rounds: int = 5) -> float:
