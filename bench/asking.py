@@ -20,6 +20,7 @@ from quotes.reports.coverage import coverage
 from quotes.reports.figures import figures
 from quotes.reports.filters import Filters
 from quotes.reports.fresh import new_quotes
+from quotes.reports.latest import latest_stances
 from quotes.reports.positions import WAYS, Counting, positions
 from quotes.reports.selecting import select_quotes
 from quotes.reports.shifts import shifts
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 Work = Callable[["Connection"], object]
 LIKE, POINT = "LIKE scan of the quotes", "point select"
-FREQUENT, RARE, SMALL = Filters(about="тема 2"), Filters(about="тема 1"), 50
+SMALL = 50
+FREQUENT, FIRST = Filters(about="тема 2"), Filters(about="тема 2", limit=SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +70,14 @@ def _stances(by: str | None) -> Work:
 
 QUESTIONS = (
     Question("who-said, topic on 0.5 %, first 50 rows", _rows(about="тема 1", limit=SMALL), LIKE, 400, 1),
-    Question("who-said, topic on 10 %, first 50 rows", _rows(about="тема 2", limit=SMALL), LIKE, 60, 1),
+    Question("who-said, topic on 10 %, first 50 rows", lambda c: who_said(c, FIRST, footer=False), LIKE, 60, 1),
     Question("its footer, topic on 10 %", lambda c: answer_footer(c, select_quotes(c, FREQUENT), SMALL), LIKE, 6, 1),
     Question("who-said, words in 0.5 %, first 50 rows", _rows(words="редкость", limit=SMALL), LIKE, 100, 1),
     Question("newest added 20 of a frequent word", lambda c: find_quotes(c, [["частость"]], limit=20), POINT, 1, 20),
     Question("newest published 20 of a frequent word", _rows(words="частость", limit=20), LIKE, 50, 1),
+    Question("best 20, word in 5 %", lambda c: who_said(c, Filters(words="частость", limit=20), best=True, footer=False), LIKE, 20, 1),
+    Question("latest stance per expert, topic on 10 %, first 50", lambda c: latest_stances(c, FIRST, footer=False), LIKE, 40, 1),
+    Question("latest stance per expert, topic on 10 %, all", lambda c: latest_stances(c, FREQUENT, footer=False)),
     Question("name completion", lambda c: complete(c, "expert", "ба"), POINT, 1, 15),
     *(Question(f"stances by {by or 'expert'}, topic on 10 %", _stances(by)) for by in (None, *WAYS)),
     Question("timeline of a topic on 10 %", lambda c: timeline(c, FREQUENT)),

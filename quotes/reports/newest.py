@@ -11,10 +11,13 @@ from sqlalchemy import func, select
 
 from quotes.reports.selecting import Selection
 from quotes.store import tables as t
-from quotes.store.search import matching
+from quotes.store.search import matching, rank
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+# To rank every hit of a frequent word would take as long as to read a good part of the archive.
+CANDIDATES = 5000
 
 _NEWEST = t.quote.c.day.desc().nulls_last(), t.quote.c.id.desc()
 _NEWEST_TAG = t.quote_topic.c.day.desc().nulls_last(), t.quote_topic.c.quote_id.desc()
@@ -30,6 +33,13 @@ def newest_quotes(connection: Connection, selection: Selection, limit: int | Non
     if limit is not None and selection.words and _frequent(connection, selection, limit):
         statement = statement.with_hint(t.quote, "INDEXED BY ix_quote_day", "sqlite")
     return list(connection.scalars(statement))
+
+
+def best_quotes(connection: Connection, selection: Selection, limit: int | None) -> list[int]:
+    """The ids of the quotes that say the words most often for their length, of the CANDIDATES added last that are meant."""
+    held = select(t.quote.c.id, t.quote_lemmas.c.lemmas).join(t.quote_lemmas, t.quote_lemmas.c.quote_id == t.quote.c.id)
+    newest = held.where(*selection.conditions).order_by(t.quote.c.id.desc()).limit(CANDIDATES)
+    return rank(connection.execute(newest).tuples().all(), selection.words)[:limit]
 
 
 def _of_topics(connection: Connection, selection: Selection, limit: int) -> list[int]:

@@ -13,7 +13,7 @@ from quotes.model.spans import Span
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.names import names_of, organization_names_of
-from quotes.reports.newest import newest_quotes
+from quotes.reports.newest import CANDIDATES, best_quotes, newest_quotes
 from quotes.reports.parts import parts
 from quotes.reports.selecting import INACTIVE, Selection, select_quotes
 from quotes.reports.wording import places_in, quoted, shortened
@@ -87,20 +87,29 @@ class Around:
     stances: dict[int, str]
 
 
-def who_said(connection: Connection, filters: Filters, *, footer: bool = True) -> Sheet:
-    """The quotes meant, newest first; `footer` tells how much stands behind them. Raises NotFoundError for an expert, outlet or
-    organization nobody knows.
+def who_said(connection: Connection, filters: Filters, *, best: bool = False, footer: bool = True) -> Sheet:
+    """The quotes meant, newest first (`best`: those first that say the words asked for most); `footer` tells how much stands behind.
+
+    Raises NotFoundError for an expert, outlet or organization nobody knows.
     """
     selection = select_quotes(connection, filters)
-    rows = _rows(connection, newest_quotes(connection, selection, filters.limit))
+    find = best_quotes if best else newest_quotes
+    rows = _rows(connection, find(connection, selection, filters.limit))
     around = _around(connection, rows, selection)
     return Sheet(
         "",
         shown_columns(around),
         tuple(_row(row, around, full=filters.full) for row in rows),
-        footer=tuple(answer_footer(connection, selection, len(rows))) if rows and footer else (),
+        footer=_told(connection, selection, len(rows), best=best) if rows and footer else (),
         empty=nothing_found(filters, selection),
     )
+
+
+def _told(connection: Connection, selection: Selection, shown: int, *, best: bool) -> tuple[str, ...]:
+    if not best:
+        return tuple(answer_footer(connection, selection, shown))
+    ranked = f"those first that say the words most often for their length; ranked are the {CANDIDATES:,} added last"
+    return (ranked, *answer_footer(connection, selection))
 
 
 def shown_columns(around: Around) -> tuple[Column, ...]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # One word asked for: the lemma keys it may have. All words must stand in the quote.
 Word = Collection[str]
 
+# How soon saying a word once more adds little, and how much the length of a text counts: BM25's usual values.
+_OFTEN, _LENGTH = 1.2, 0.75
 _TOKEN = re.compile(r"[^\W_]+")
 _fts = table("fts_quote", column("rowid", Integer), column("rank"))
 
@@ -66,6 +68,25 @@ def find_quotes(connection: Connection, words: Sequence[Word], *, phrase: bool =
     """The ids of quotes in which the words stand, the newest added first."""
     found = matching(connection.dialect.name, words, phrase=phrase)
     return list(connection.scalars(found.order_by(found.selected_columns.quote_id.desc()).limit(limit)))
+
+
+def rank(found: Sequence[tuple[int, str]], words: Sequence[Word]) -> list[int]:
+    """Ids of texts, given as (id, lemmas), those first that say the words most often for their length; then the larger id.
+
+    The measure is BM25 without the rarity of words, since all of them stand in every text; reckoned here, it is the same on both
+    back ends.
+    """
+    keys = [set(index_text(word).split()) for word in words]
+    split = [(number, lemmas.split()) for number, lemmas in found]
+    mean = sum(len(tokens) for _, tokens in split) / max(len(split), 1)
+
+    def score(tokens: list[str]) -> float:
+        damping = _OFTEN * (1 - _LENGTH + _LENGTH * len(tokens) / mean)
+        often = (sum(tokens.count(key) for key in some) for some in keys)
+        return sum(times * (_OFTEN + 1) / (times + damping) for times in often)
+
+    scored = [(-score(tokens), -number) for number, tokens in split]
+    return [-number for _, number in sorted(scored)]
 
 
 def _fts5_word(lemmas: Sequence[str]) -> str:

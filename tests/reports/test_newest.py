@@ -9,11 +9,13 @@ import pytest
 from sqlalchemy import event, select, text
 
 from quotes.reports.filters import Filters
-from quotes.reports.newest import newest_quotes
+from quotes.reports.latest import latest_stances
+from quotes.reports.newest import best_quotes, newest_quotes
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer
 from quotes.store import tables as t
 from quotes.store.engine import Archive
+from quotes.store.search import rank
 
 SCRIPT = Path(__file__).resolve().parents[2] / "bench" / "made_archive.py"
 
@@ -103,3 +105,30 @@ def test_sqlite_answers_from_the_indexes_made_for_it(made: Archive) -> None:
     assert "INDEX ix_quote_day" in word
     new = plans(made, lambda connection: connection.execute(text("SELECT id FROM quote WHERE change_id >= 2")).all())
     assert "INDEX ix_quote_change_id" in new
+
+
+def test_the_best_say_the_words_most_often_for_their_length(made: Archive) -> None:
+    with made.connect() as connection:
+        selection = select_quotes(connection, Filters(words="частость"))
+        found = best_quotes(connection, selection, None)
+        lemmas = dict(connection.execute(select(t.quote_lemmas.c.quote_id, t.quote_lemmas.c.lemmas)).tuples().all())
+    assert sorted(found) == sorted(sorted_quotes(made, selection))
+    shares = [lemmas[quote].split().count("частость") / len(lemmas[quote].split()) for quote in found]
+    assert shares == sorted(shares, reverse=True)
+    assert rank([(1, "порт берег"), (2, "порт порт берег"), (3, "порт"), (4, "порт берег")], [["порт"]]) == [2, 3, 4, 1]
+
+
+def test_the_latest_stance_of_everybody(made: Archive) -> None:
+    tags, expert = t.quote_topic, t.expert
+    with made.connect() as connection:
+        sheet = latest_stances(connection, Filters("t5"))
+        first = latest_stances(connection, Filters("t5", limit=2))
+        said = select(expert.c.canonical_id, tags.c.day, tags.c.quote_id, tags.c.stance).join(expert, expert.c.id == tags.c.expert_id)
+        active = tags.c.quote_id.in_(select(t.quote.c.id).where(t.quote.c.status == "active"))
+        rows = connection.execute(said.where(tags.c.topic_id == 5, active, tags.c.stance.is_not(None), tags.c.day.is_not(None))).all()
+    last = {row.canonical_id: row for row in sorted(rows, key=lambda row: (row.day, row.quote_id))}
+    wanted = sorted(last.values(), key=lambda row: (row.day, row.quote_id), reverse=True)
+    assert len(wanted) > 2
+    assert [(row[0], row[2], row[4]) for row in sheet.rows] == [(f"e{row[0]}", row[3], f"q{row[2]}") for row in wanted]
+    assert first.rows == sheet.rows[:2]
+    assert sheet.footer[0].startswith(f"{len(wanted)} experts; the last dated quote")

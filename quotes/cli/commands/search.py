@@ -18,6 +18,7 @@ def command(
     since: options.Since = None,
     until: options.Until = None,
     where: Annotated[str, typer.Option("--in", help="Search quotes, or articles: their whole text.")] = "quotes",
+    best: Annotated[bool, typer.Option("--best", help="Quotes that say the words most often first, instead of the newest.")] = False,
     limit: options.Limit = 50,
     full: Annotated[bool, typer.Option("--full", help="Print long quotes whole.")] = False,
     format_name: options.Format = "table",
@@ -35,6 +36,8 @@ def command(
 
     if where not in ("quotes", "articles"):
         raise UsageError(f"cannot search in {where!r}", "search in quotes or articles")
+    if best and where == "articles":
+        raise UsageError("articles are not ranked", "leave --best out, or search in quotes")
     filters = Filters(
         words=" ".join(words),
         topic=topic,
@@ -46,5 +49,5 @@ def command(
         full=full,
     )
     with open_for(context) as archive, archive.connect() as connection:
-        sheet = who_said(connection, filters) if where == "quotes" else search_articles(connection, filters)
+        sheet = who_said(connection, filters, best=best) if where == "quotes" else search_articles(connection, filters)
     write_sheet(sheet, format_name)
