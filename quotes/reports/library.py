@@ -151,9 +151,9 @@ def checked_value(connection: Connection, kind: str | None, value: str) -> str:
 
 def run_sql(connection: Connection, sql: str, values: Mapping[str, Any] | None = None, *, title: str = "") -> Sheet:
     """Run one statement on a connection that cannot write; `values` fill its `:name` places. Raises QueryError."""
-    from sqlalchemy import text
+    from quotes.store.asking import ask
 
-    result = connection.execute(text(sql) if values is not None else text(sql.replace(":", r"\:")), dict(values or {}))
+    result = ask(connection, sql, values)
     if not result.returns_rows:
         return Sheet(title, (), (), empty="the statement returns no rows")
     rows = tuple(tuple(row) for row in result)

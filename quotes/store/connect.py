@@ -25,6 +25,8 @@ WAIT_SECONDS = 30
 # Writers on PostgreSQL take turns, as they do on SQLite: one change is one consistent view.
 WRITE_LOCK = 7_108_111_116
 
+# One step of a statement cannot be interrupted: it must not be able to last, or to take all memory.
+_LIMITS = ((sqlite3.SQLITE_LIMIT_LENGTH, 100_000_000), (sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 500), (sqlite3.SQLITE_LIMIT_ATTACHED, 0))
 _READING = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_TRANSACTION)
 _PRAGMAS = ("data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list")
 
@@ -52,6 +54,8 @@ def make_reading_engine(address: Address, seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def _restrict(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA query_only=ON").close()
+        for limit, most in _LIMITS:
+            connection.setlimit(limit, most)
         connection.set_authorizer(_authorize)
 
     @event.listens_for(engine, "begin")
@@ -129,7 +133,9 @@ def _postgres(address: Address, reading_seconds: float | None = None) -> Engine:
         if reading_seconds is not None:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             connection.exec_driver_sql(f"SET LOCAL statement_timeout = {int(reading_seconds * 1000)}")
-            connection.exec_driver_sql("SELECT 1")  # after the first query a transaction cannot be made writable any more
+            # after the first query a transaction cannot be made writable any more
+            if connection.exec_driver_sql("SELECT current_setting('is_superuser')").scalar() == "on":
+                connection.exec_driver_sql("SET LOCAL ROLE pg_read_all_data")  # no files and programs of the server
         elif connection.get_execution_options().get("writing", False):
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {WAIT_SECONDS * 1000}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})")

@@ -16,6 +16,7 @@ from quotes.store.address import Address, Dialect, parse_address
 from quotes.store.change import Change
 from quotes.store.connect import make_engine, make_reading_engine
 from quotes.store.revision import demand_current, read_state
+from quotes.text.decode import plain
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -86,7 +87,7 @@ class Archive:
 
 def whoami() -> str:
     """The person at the keyboard: QUOTES_USER, else the login name."""
-    named = os.environ.get("QUOTES_USER")
+    named = " ".join(plain(os.environ.get("QUOTES_USER", "")).split())
     if named:
         return named
     try:

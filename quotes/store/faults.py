@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Engine, ExceptionContext
 
 LOCK_HINT = "another process is writing; wait for it to end, or end it, and try again"
+RIGHT_HINT = "ask the database's owner for a role: quotes_reader asks, quotes_coder codes and reviews, quotes_editor does all else"
 CORRUPT_HINT = "put a backup in its place: quotes db restore FILE"
 
 
@@ -82,9 +83,11 @@ def _postgres_fault(error: BaseException, shown: str, query: bool) -> QuotesErro
     if state.startswith("XX00"):
         return ArchiveCorruptError(f"{shown} is damaged: {text}", "restore the last backup: pg_restore, or quotes db copy from a copy")
     if query:
-        return QueryError(f"the database refuses the statement: {text}")
+        return QueryError(f"the database refuses the statement: {text}", RIGHT_HINT if state == "42501" else "")
     if state.startswith("23"):
         return ConflictError(f"the archive refuses this: {text}")
     if state == "42501":
-        return ArchiveError(f"no right to do this in {shown}: {text}", "ask the owner of the database for the role of coder or editor")
+        return ArchiveError(f"no right to do this in {shown}: {text}", RIGHT_HINT)
+    if state == "25006":
+        return ArchiveError(f"nothing can be written to {shown}: {text}", "name the server that takes writes, not a copy of it")
     return None

@@ -6,7 +6,7 @@ of one speaker as far as is known (or long and all but equal), and within a mont
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -44,15 +44,19 @@ def find_statements(connection: Connection, found: Sequence[Appearance]) -> list
     keys = {key for one in found for key in _keys(one)}
     held = _held(connection, keys)
     canonical = _canonical(connection, {one.expert_id for one, _ in held} | {one.expert_id for one in found})
+    sharing: dict[int, list[tuple[Appearance, int]]] = defaultdict(list)
+    for entry in held:
+        for key in _keys(entry[0]):
+            sharing[key].append(entry)
     statements: list[int] = []
     for one in found:
-        own = set(_keys(one))
-        scored = [
-            (score, -statement) for other, statement in held if own.intersection(_keys(other)) and (score := _same(one, other, canonical))
-        ]
+        own = _keys(one)
+        near = {entry[0].quote_id: entry for key in own for entry in sharing[key]}
+        scored = [(score, -statement) for other, statement in near.values() if (score := _same(one, other, canonical))]
         statement = -max(scored)[1] if scored else one.quote_id
         statements.append(statement)
-        held.append((one, statement))
+        for key in own:
+            sharing[key].append((one, statement))
     return statements
 
 

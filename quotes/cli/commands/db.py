@@ -149,3 +149,30 @@ def copy(
     with open_archive(source) as archive, progress("copying") as step:
         count = copy_archive(archive, target, step)
     say(f"copied {count:,} rows to {parse_address(target).shown}; every row is the same there")
+
+
+@group.command("roles")
+def roles(
+    context: typer.Context,
+    apply: Annotated[bool, typer.Option("--apply", help="Run it on the archive, as the owner of its tables.")] = False,
+    yes: options.Yes = False,
+) -> None:
+    """Print the SQL that makes the roles of a team on PostgreSQL: reader, coder and editor; or run it.
+
+    Example: quotes --db postgresql://owner@server/quotes db roles --apply
+    """
+    from quotes.cli.narration import confirm, say
+    from quotes.cli.state import open_for, target_of
+    from quotes.store.address import parse_address
+    from quotes.store.roles import ROLES, make_roles, role_statements
+
+    if not apply:
+        typer.echo("\n".join(f"{statement};" for statement in role_statements()))
+        return
+    shown = parse_address(target_of(context)).shown
+    with open_for(context) as archive:
+        if not confirm(f"make {', '.join(ROLES)} and set their rights in {shown}?", yes=yes):
+            say("nothing changed")
+            return
+        make_roles(archive)
+    say(f"{', '.join(ROLES)} have their rights in {shown}; give one to a user: GRANT {ROLES[0]} TO name")
