@@ -139,13 +139,13 @@ class Change:
     def delete(self, table: Table, where: ColumnElement[bool]) -> int:
         """Delete rows; how many comes back."""
         order = list(table.primary_key.columns)
-        found = self.connection.execute(select(table).where(where).order_by(*order).execution_options(yield_per=_AT_ONCE))
         count = 0
-        for part in found.mappings().partitions():
-            count += len(part)
-            for before in part:
-                self._record(table, "delete", dict(before), None)
-            self._flush()
+        with self.connection.execute(select(table).where(where).order_by(*order).execution_options(yield_per=_AT_ONCE)) as found:
+            for part in found.mappings().partitions():
+                count += len(part)
+                for before in part:
+                    self._record(table, "delete", dict(before), None)
+                self._flush()
         if count:
             self.connection.execute(delete(table).where(where))
         return count
