@@ -10,6 +10,7 @@ from quotes.errors import NotFoundError
 from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.ids import printed
+from quotes.reports.propositions import sayings_of
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
 
@@ -133,6 +134,7 @@ def quote_page(connection: Connection, number: int) -> Page:
     topics = connection.execute(
         select(t.topic.c.key, t.quote_topic.c.how, t.quote_topic.c.stance).join(t.topic).where(t.quote_topic.c.quote_id == number)
     ).all()
+    sayings = sayings_of(connection, [number]).get(number, [])
     reviews = connection.execute(select(t.review).where(t.review.c.quote_id == number).order_by(t.review.c.id)).all()
     others = list(connection.scalars(select(t.quote_alternative.c.name).where(t.quote_alternative.c.quote_id == number)))
     link = f"{row.link}{f' ({row.link_score:.2f})' if row.link_score else ''}" if row.link else None
@@ -147,6 +149,7 @@ def quote_page(connection: Connection, number: int) -> Page:
             ("also thought of", "; ".join(filter(None, others))),
         ),
         ("topics", "; ".join(f"{topic.key}{f' ({topic.stance})' if topic.stance else ''}" for topic in topics)),
+        ("propositions", "; ".join(sayings)),
         *(("reviewed", _review(review)) for review in reviews),
     )
     record = {
@@ -155,6 +158,7 @@ def quote_page(connection: Connection, number: int) -> Page:
         "url": version.url,
         "published": version.published,
         "topics": [topic.key for topic in topics],
+        "propositions": sayings,
         "reviews": [
             {key: value for key, value in review._mapping.items() if key not in ("id", "change_id", "quote_id")} for review in reviews
         ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -13,10 +13,10 @@ from quotes.model.sheets import NOBODY, Marked
 from quotes.reports.citing import references_of
 from quotes.reports.ids import printed
 from quotes.reports.parts import parts
+from quotes.reports.propositions import sayings_of
 from quotes.reports.who_said import who
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
-from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -56,7 +56,7 @@ def told_quotes(connection: Connection, conditions: Sequence[ColumnElement[bool]
     rows = connection.execute(statement).all()
     references = references_of(connection, (row.version for row in rows))
     topics, labels = _topics(connection, [row.id for row in rows])
-    sayings = _sayings(connection, [row.id for row in rows])
+    sayings = sayings_of(connection, [row.id for row in rows])
     found = []
     for row in rows:
         on = topics.get(row.id, {})
@@ -89,15 +89,3 @@ def _topics(connection: Connection, quotes: Sequence[int]) -> tuple[dict[int, di
             found.setdefault(quote, {})[number] = stance
             labels[number] = label
     return found, labels
-
-
-def _sayings(connection: Connection, quotes: Sequence[int]) -> dict[int, list[str]]:
-    coded: Any = counting_stances()
-    statement = select(coded.c.quote_id, coded.c.stance, t.proposition.c.text).join(
-        t.proposition, t.proposition.c.id == coded.c.proposition_id
-    )
-    found: dict[int, list[str]] = {}
-    for part in parts(quotes):
-        for quote, stance, text in connection.execute(statement.where(coded.c.quote_id.in_(part)).order_by(t.proposition.c.id)):
-            found.setdefault(quote, []).append(f"{stance}: “{text}”")
-    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from quotes.model.sheets import Page
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
 from quotes.reports.pages import facts, objects, one
+from quotes.reports.parts import parts
 from quotes.reports.positions import positions
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
@@ -53,6 +55,19 @@ def standings(connection: Connection, topic: int | None = None) -> dict[int, lis
     found: dict[int, list[Standing]] = {}
     for row in connection.execute(statement):
         found.setdefault(row.topic_id, []).append(Standing(row.id, row.text, counts.get(row.id, {})))
+    return found
+
+
+def sayings_of(connection: Connection, quotes: Sequence[int]) -> dict[int, list[str]]:
+    """The stances that count on propositions, by quote: `support: “Tolls should fall”`."""
+    coded = counting_stances()
+    statement = select(coded.c.quote_id, coded.c.stance, t.proposition.c.text).join(
+        t.proposition, t.proposition.c.id == coded.c.proposition_id
+    )
+    found: dict[int, list[str]] = {}
+    for part in parts(quotes):
+        for quote, stance, text in connection.execute(statement.where(coded.c.quote_id.in_(part)).order_by(t.proposition.c.id)):
+            found.setdefault(quote, []).append(f"{stance}: “{text}”")
     return found
 
 

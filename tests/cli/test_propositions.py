@@ -52,6 +52,7 @@ def test_a_proposition_is_shown_listed_and_searched(coded: Quotes) -> None:
     assert f"“{SAYING}”" in coded("topics", "tree").out
     assert f"p1 {SAYING} (support 1, oppose 1)" in coded("topics", "show", "Test Canal").out
     assert "support 1; oppose 1" in coded("show", "p1").out
+    assert f"propositions  support: “{SAYING}”" in coded("show", "q4").out
     assert [(row["quote_id"], row["stance"]) for row in rows(coded("who-said", "p1", "-f", "csv").out)] == [
         ("q4", "support"),
         ("q1", "oppose"),
