@@ -1,6 +1,6 @@
-"""The archive at size. In: QUOTES_BENCH (quotes, default 100,000). Out: ratios of loading and asking to references of the same run.
+"""The archive at size. In: QUOTES_BENCH (quotes, default 100,000). Out: ratios of loading and size to references of the same run.
 
-The same questions at another size: `QUOTES_BENCH=1000000 python bench/run.py archive`.
+The same at another size: `QUOTES_BENCH=1000000 python bench/run.py archive`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from asking import ask  # noqa: E402
 from loading import ingest, load, size_of  # noqa: E402
 from made_archive import PER_ARTICLE, Maker  # noqa: E402
 
@@ -32,8 +31,6 @@ def rows(folder: Path) -> Iterator[Result]:
         yield f"bulk load of {count:,} quotes, all tables", "raw executemany + FTS rebuild", loaded / raw, "<= 1.5"
         yield from ingest(archive, maker, count // PER_ARTICLE)
         yield "size of the file", "article and quote text", size_of(path, bulk), "<= 2.4"
-        for question, taken, reference in ask(archive):
-            yield question.name, question.reference, taken / reference, question.wanted()
 
 
 if __name__ == "__main__":

@@ -1,16 +1,25 @@
-"""Questions to an archive at size. In: an open archive. Out: CPU seconds of each question, beside a LIKE scan and a point select.
+"""Questions to archives at size. In: QUOTES_ARCHIVES. Out: CPU time of each question beside a LIKE scan or a point select, growth.
 
-Each answer is the product's own, to its last word; a median of three or five.
+Each answer is the product's own, to its last word; a median of three or five. QUOTES_ARCHIVES names archives that `keep` made, the
+smallest first (`python bench/asking.py 100000 small.db` makes one); without it one of QUOTES_BENCH quotes is made.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import text
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from loading import fill
+from made_archive import Maker
+from sqlalchemy import func, select, text
 from timing import seconds
 
 from quotes.reports.agreement import agreement
@@ -27,12 +36,12 @@ from quotes.reports.shifts import shifts
 from quotes.reports.timeline import timeline
 from quotes.reports.voices import compare_outlets, voices
 from quotes.reports.who_said import answer_footer, who_said
+from quotes.store import tables as t
+from quotes.store.engine import Archive, open_archive
 from quotes.store.search import find_quotes
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-    from quotes.store.engine import Archive
 
 Work = Callable[["Connection"], object]
 LIKE, POINT = "LIKE scan of the quotes", "point select"
@@ -101,6 +110,34 @@ QUESTIONS = (
 )
 
 
+Result = tuple[str, str, float, str]
+GROWTH = 15  # the most from one size to ten times as many
+
+
+def rows(folder: Path) -> Iterator[Result]:
+    """(operation, reference, ratio, target)."""
+    kept = [Path(name) for name in os.environ.get("QUOTES_ARCHIVES", "").split(",") if name]
+    paths = kept or [keep(int(os.environ.get("QUOTES_BENCH", "100000")), folder / "archive.db")]
+    before: dict[str, tuple[float, int]] = {}
+    for path in paths:
+        with open_archive(str(path)) as archive:
+            with archive.connect() as connection:
+                count = connection.scalar(select(func.count()).select_from(t.quote)) or 0
+            for question, taken, reference in ask(archive):
+                yield f"{question.name}, {round(count, -3):,} quotes", question.reference, taken / reference, question.wanted()
+                if question.name in before:
+                    then, fewer = before[question.name]
+                    yield f"{question.name}, growth", f"{count / fewer:.0f} times as many quotes", taken / then, f"<= {GROWTH}"
+                before[question.name] = (taken, count)
+
+
+def keep(quotes: int, path: Path) -> Path:
+    """Make an archive of so many quotes."""
+    with open_archive(str(path), create=True) as archive:
+        fill(archive, Maker(quotes))
+    return path
+
+
 def ask(archive: Archive, questions: tuple[Question, ...] = QUESTIONS) -> Iterator[tuple[Question, float, float]]:
     """Each question with the CPU seconds of its answer and of its reference."""
     with archive.connect() as connection:
@@ -119,3 +156,7 @@ def _median(work: Callable[[], object], rounds: int = 5) -> float:
     """CPU seconds; what takes long is asked three times in all."""
     first = seconds(work)
     return statistics.median(seconds(work) for _ in range(rounds if first < 0.2 else 2))
+
+
+if __name__ == "__main__":
+    print(keep(int(sys.argv[1]), Path(sys.argv[2])))

@@ -59,6 +59,15 @@ def load(archive: Archive, maker: Maker, folder: Path) -> tuple[float, float, in
     return ours, raw, size
 
 
+def fill(archive: Archive, maker: Maker) -> None:
+    """All rows by the bulk path, then what an archive is given after much was written."""
+    with archive.change("load") as change, change.load(maker.quotes):
+        _insert(change, maker.known())
+        for rows in maker.batches():
+            _insert(change, rows)
+    optimize(archive)
+
+
 def _raw(plain: sqlite3.Connection, tuples: dict[str, list[tuple[Any, ...]]]) -> None:
     plain.execute("BEGIN").close()
     for name, some in tuples.items():

@@ -11,11 +11,13 @@ from quotes.model.sheets import Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
 from quotes.reports.positions import tagged_quotes
-from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.selecting import INACTIVE, Selection, select_quotes
 from quotes.reports.who_said import answer_footer, many, nothing_found
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Select
 
 PERIODS = ("month", "quarter", "year")
@@ -37,7 +39,7 @@ def timeline(connection: Connection, filters: Filters, period: str | None = None
     selection = select_quotes(connection, filters)
     counts: dict[int, dict[str, int]] = {}
     undated = 0
-    for month, stance, number in connection.execute(_statement(selection)):
+    for month, stance, number in _numbers(connection, selection):
         if month is None:
             undated += number
         else:
@@ -51,20 +53,43 @@ def timeline(connection: Connection, filters: Filters, period: str | None = None
     return Sheet("", _columns(), rows, footer=(legend, *more, *answer_footer(connection, selection)))
 
 
-def _statement(selection: Selection) -> Select[Any]:
-    if selection.topics or selection.proposition is not None:
+def _numbers(connection: Connection, selection: Selection) -> Iterator[tuple[int | None, str | None, int]]:
+    """How many quotes hold a stance (None: none) in a month (None: undated)."""
+    if selection.plain and not selection.topics and selection.proposition is None:
+        yield from _everything(connection)
+    elif selection.topics or selection.proposition is not None:
         each = tagged_quotes(selection, "month")
-        return select(each.c.key, each.c.stance, func.count()).group_by(each.c.key, each.c.stance)
+        yield from connection.execute(select(each.c.key, each.c.stance, func.count()).group_by(each.c.key, each.c.stance)).tuples()
+    else:
+        meant = select(t.quote.c.id).where(*selection.conditions)
+        stands = _coded().where(t.quote_topic.c.quote_id.in_(meant)).subquery()
+        counted = select(t.quote.c.month, stands.c.stance, func.count()).select_from(t.quote)
+        counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*selection.conditions)
+        yield from connection.execute(counted.group_by(t.quote.c.month, stands.c.stance)).tuples()
+
+
+def _everything(connection: Connection) -> Iterator[tuple[int | None, str | None, int]]:
+    """The same of the whole archive, from tags alone: what is not coded is the rest of all quotes, and no quote is looked for."""
+    total = select(t.quote.c.month, func.count()).where(t.quote.c.status == "active").group_by(t.quote.c.month)
+    rest: dict[int | None, int] = dict(connection.execute(total).tuples().all())
+    inactive = select(t.quote.c.id).where(INACTIVE)
+    stands = _coded().where(t.quote_topic.c.quote_id.not_in(inactive)).subquery()
+    counted = select(stands.c.month, stands.c.stance, func.count()).group_by(stands.c.month, stands.c.stance)
+    for month, stance, number in connection.execute(counted).tuples():
+        rest[month] -= number
+        yield month, stance, number
+    for month, number in rest.items():
+        if number:
+            yield month, None, number
+
+
+def _coded() -> Select[Any]:
+    """Quotes with their month and stance on whatever topics, `mixed` where it differs between them."""
     tags = t.quote_topic
     lowest = func.min(tags.c.stance)
     value = case((lowest == func.max(tags.c.stance), lowest), else_="mixed").label("stance")
-    held = select(tags.c.quote_id, value).where(tags.c.stance.is_not(None)).group_by(tags.c.quote_id)
-    if not selection.plain:
-        held = held.where(tags.c.quote_id.in_(select(t.quote.c.id).where(*selection.conditions)))
-    stands = held.subquery()
-    counted = select(t.quote.c.month, stands.c.stance, func.count()).select_from(t.quote)
-    counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*selection.conditions)
-    return counted.group_by(t.quote.c.month, stands.c.stance)
+    month = (func.min(tags.c.day) // 100).label("month")
+    return select(tags.c.quote_id, month, value).where(tags.c.stance.is_not(None)).group_by(tags.c.quote_id)
 
 
 def _fitting(months: int) -> str:

@@ -13,6 +13,7 @@ from quotes.reports.latest import latest_stances
 from quotes.reports.newest import best_quotes, newest_quotes
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer
+from quotes.reports.timeline import timeline
 from quotes.store import tables as t
 from quotes.store.engine import Archive
 from quotes.store.search import rank
@@ -133,3 +134,11 @@ def test_the_latest_stance_of_everybody(made: Archive) -> None:
     assert [(row[0], row[2], row[4]) for row in sheet.rows] == [(f"e{row[0]}", row[3], f"q{row[2]}") for row in wanted]
     assert first.rows == sheet.rows[:2]
     assert sheet.footer[0].startswith(f"{len(wanted)} experts; the last dated quote")
+
+
+def test_the_timeline_of_everything_is_that_of_its_quotes(made: Archive) -> None:
+    with made.connect() as connection:
+        whole = timeline(connection, Filters(), "year")
+        apart = timeline(connection, Filters(kind="direct"), "year")  # every made quote is direct
+    assert whole.rows == apart.rows
+    assert len(whole.rows) > 5
