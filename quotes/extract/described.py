@@ -184,7 +184,7 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
             continue
         fitting.append(person)
     spoken = [found.person for found in scene.spoken if found.person in fitting]
-    if spoken and (short or len(fitting) == 1 or distance(spoken[-1], draft) <= 3):
+    if spoken and (short or ((office or anyone) and (len(fitting) == 1 or distance(spoken[-1], draft) <= 3))):
         return spoken[-1]
     if not office and not anyone:
         return None
@@ -267,7 +267,7 @@ def _body_or_unnamed(page: Page, reader: Reader, draft: Draft, words: list[Token
         first_noun = next((f.lemma for w in words for f in w.forms[:1] if f.pos == "noun"), "")
         body = body and first_noun in lists["organisations"]
     role, affiliation = split_title(page.pack, tokens) if not body and tokens else (None, None)
-    return Found(None, name, "organization" if body else "unnamed", 0.85 if body else 0.75, "as described", [], trail, role, affiliation)
+    return Found(None, name, "organization" if body else "unnamed", 0.8 if body else 0.7, "as described", [], trail, role, affiliation)
 
 
 def _is_demonstrative(token: Token) -> bool:

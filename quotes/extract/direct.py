@@ -61,7 +61,7 @@ def _goes_on_after_dash(page: Page, sentence: Sentence, drafts: list[Draft]) -> 
     if sentence.paragraph - previous.sentence.paragraph > 1 or (joined and sentence.paragraph != before.paragraph):
         return False
     words = [t for t in sentence.tokens if t.kind == "word"]
-    if not words:
+    if not words or (sentence.paragraph != before.paragraph and _attributes_itself(page, sentence)):
         return False
     end = max(words[-1].end, sentence.tokens[-1].end if sentence.tokens[-1].text in "!?…." else 0)
     if joined:
@@ -69,6 +69,15 @@ def _goes_on_after_dash(page: Page, sentence: Sentence, drafts: list[Draft]) -> 
     else:
         previous.segments.append(Span(words[0].start, end))
     return True
+
+
+def _attributes_itself(page: Page, sentence: Sentence) -> bool:
+    """`— …, — вмешивается старик`: a turn with an attribution of its own."""
+    tokens = sentence.tokens
+    for index in range(2, len(tokens) - 1):
+        if tokens[index].is_dash and tokens[index - 1].text[-1:] in ",!?…":
+            return any(form.lemma in page.pack.cues for token in tokens[index + 1 : index + 4] for form in token.forms[:1])
+    return False
 
 
 def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
@@ -216,7 +225,7 @@ def _cited(reader: Reader, hit: Hit, high: int) -> Phrase | None:
         if name is not None and (reader.has_case(index, "acc") or reader.has_case(index, "gen")):
             return Phrase(name[0], name[1], name[0], PERSON)
     for index in range(hit.last, min(high, hit.last + 4)):  # «цитирует тренера сборной газета»
-        if reader.head_rank(index) == ROLE and reader.has_case(index, "acc") and not reader.has_case(index, "nom"):
+        if reader.head_rank(index) in (HUMAN, ROLE) and reader.has_case(index, "acc") and not reader.has_case(index, "nom"):
             end = index + 1
             while end < high and reader.tokens[end].kind == "word" and not reader.is_prep(end) and reader.has_case(end, "gen"):
                 end += 1

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from quotes.extract.clauses import Frame, body_after_preposition, clause_start, complement, forward, frame_end, is_cue_word, range_of
+from quotes.extract.clauses import (
+    Frame,
+    body_after_preposition,
+    clause_start,
+    complement,
+    forward,
+    frame_end,
+    is_cue_word,
+    is_question,
+    range_of,
+)
 from quotes.extract.cues import Hit, SourceHit, find_sources
 from quotes.extract.embedded import content_end, dative, find_noun_frames, participle, past_relative
 from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, Phrase, Reader, is_verb, nominal_forms
@@ -16,7 +26,8 @@ WINDOW = 80
 
 def find_frames(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Frame]:
     """The frames of the tokens `[low, high)`, left to right, overlapping ones dropped."""
-    frames = [_source_frame(reader, hit, low, high) for hit in find_sources(reader) if low <= hit.first and hit.last <= high]
+    sources = [hit for hit in find_sources(reader) if low <= hit.first and hit.last <= high]
+    frames = [frame for hit in sources if (frame := _source_frame(reader, hit, low, high)) is not None]
     covered = {index for frame in frames for index in range(frame.first, frame.last)}
     for hit in hits:
         within = bool(frames) and frames[-1].first <= hit.verb < frames[-1].last
@@ -30,19 +41,23 @@ def find_frames(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Fr
     return sorted(frames, key=lambda frame: (frame.first, frame.last))
 
 
-def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame:
+def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame | None:
     """`По словам X, …`, `…, по словам X, …`, `…, по словам X.`"""
     tokens = reader.tokens
     first, last = hit.first, hit.last
     low, high = max(low, first - 4 * WINDOW), min(high, last + 4 * WINDOW)
     opening = all(t.kind != "word" or t.low in reader.pack.lists["conjunctions"] or _adverb(t) for t in tokens[low:first])
     closing = all(t.kind == "punct" for t in tokens[last:high])
+    loose = any(word in reader.pack.lists["loose"] for word in hit.source.words)
+    if loose and not opening and not (first > low and (tokens[first - 1].text in ",(" or tokens[first - 1].is_dash)):
+        return None  # «премьера по рассказам забытого автора»
     if last < high and tokens[last].text == ",":
         last += 1
-    if first > low and tokens[first - 1].text == ",":
+    if first > low and (tokens[first - 1].text == "," or tokens[first - 1].is_dash):
         first -= 1
     last = past_relative(reader, last, high) if tokens[last - 1].text == "," and last - 1 > first else last
-    side = "after" if opening else "before" if closing else "around"
+    own = first > low and tokens[first].is_dash and any(is_verb(t) for t in tokens[low:first]) and tokens[last - 1].text == ","
+    side = "after" if opening or own else "before" if closing else "around"  # «Ольга ждала – по её словам, …»: a clause of its own
     cue = (hit.first, hit.last) if hit.pronoun else (hit.first, hit.who_first)
     return Frame(low if opening else first, last, side, cue, (hit.who_first, hit.who_last), f"source-{side}", 0.93, pronoun=hit.pronoun)
 
@@ -169,7 +184,7 @@ def _clause_after(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None
     clause = complement(reader, hit, high)
     if clause is None:
         return None
-    return forward(reader, hit, low, clause, "that-clause", 1.0)
+    return forward(reader, hit, low, clause, "that-clause", 0.85 if is_question(reader, hit, clause) else 1.0)
 
 
 def _clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:

@@ -74,7 +74,8 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
         if any(form.lemma in titled for form in forms):
             nouns = [form for form in forms if form.pos == "noun" and form.case]
             one = [form for form in nouns if form.number == "sg"]  # «главы министерства Имя Фамилия»: of the head, not several heads
-            cases |= {form.case for form in one or nouns}
+            listed = mention.last < len(mention.sentence.tokens) and mention.sentence.tokens[mention.last].text in ("и", ",")
+            cases |= {form.case for form in one or (nouns if listed else [])}  # «один из лидеров Имя Фамилия» is in no genitive
         if not any(form.case == "gen" for form in forms) and not _after_preposition(pack, mention.sentence.tokens, index):
             break
     return frozenset(cases)

@@ -84,7 +84,9 @@ class Reader:
         if lemmas & (lists["roles"] | lists["speaker_nouns"] | lists["anonymous"] | lists["person_nouns"]):
             return ROLE
         if index + 2 < len(self.tokens) and self.tokens[index + 1].low == "из":
-            return HUMAN if self.head_rank(index + 2) in (HUMAN, ROLE) else OTHER
+            among = range(index + 2, min(index + 6, len(self.tokens)))
+            people = self.tokens[index + 2].low in ("них", "нас") or any(self.head_rank(at) in (HUMAN, ROLE) for at in among)
+            return HUMAN if people else OTHER
         if lemmas & (lists["organisations"] | lists["documents"] | lists["media"]) or token.low in lists["media"]:
             return BODY
         if is_foreign(token) and token.is_capital:
@@ -188,7 +190,10 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
     if tokens[head].low in reader.pack.pronouns:
         return index
     if index < limit and tokens[index].low == "из":
-        return skip_prepositional(reader, index, limit)
+        index = skip_prepositional(reader, index, limit)
+        while index < limit and reader.is_name(index) and reader.has_case(index, case):
+            index += 1
+        return index
     if index < limit and reader.is_prep(index) and any(form.lemma in reader.pack.lists["placed"] for form in tokens[head].forms):
         index = skip_prepositional(reader, index, limit)  # «источник в силовых структурах»
     while index < limit:

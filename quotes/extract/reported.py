@@ -97,7 +97,10 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         elif previous.side in ("after", "around") and not _beside(reader, previous, frame):
             continue
         elif previous.side == "after" and frame.side == "before":
-            if previous.rule.startswith(WEAK) or (_ranked(reader, frame) >= ROLE > _ranked(reader, previous)):
+            if _handed_on(reader, frame):
+                frame.side = "relay"
+                kept.append(frame)
+            elif previous.rule.startswith(WEAK) or (_ranked(reader, frame) >= ROLE > _ranked(reader, previous)):
                 kept[-1] = frame
             else:
                 frame.side = "relay"

@@ -113,6 +113,9 @@ def _right(reader: Reader, mention: Mention) -> tuple[int, int] | None:
             return (at + 1, index) if role else None
         if is_verb(token) and not _is_role(reader.pack, token):
             return None
+        other = reader.people.of(token)
+        if other is not None and other.cases & mention.cases & frozenset(("nom", "ins")):
+            return None  # «министр Имя Фамилия, аким Имя Фамилия»: the role of the next one
         if index <= at + 4 and _is_role(reader.pack, token) and _same_case(token, mention):
             role = True
         if not role and index > at + 4:

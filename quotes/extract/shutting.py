@@ -74,7 +74,13 @@ def _is_statement(text: str, pack: Pack, pair: Pair) -> bool:
     starts = not before or before[-1] in '\n.!?…:»"”—–-'
     if before.endswith(":") and (words >= 2 or _has_cue(pack, before)) and not _woven(after, words, last):
         return True
-    if _attributed_after(pack, after, last) and (words >= 2 or last in "!?…,") and (starts or words >= MIN_QUOTE_WORDS):
+    woven = before[-1:].isalpha() and text[inner.start : inner.start + 1].islower()  # «назвал выборы «большим успехом», сообщает …»
+    if (
+        not (woven and pack.order == "free")
+        and _attributed_after(pack, after, last)
+        and (words >= 2 or last in "!?…,")
+        and (starts or words >= MIN_QUOTE_WORDS)
+    ):
         return True
     if pair.lost == "open":
         return False

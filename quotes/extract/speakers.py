@@ -13,6 +13,8 @@ from quotes.extract.units import Page, Sentence, Token
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 
+RIVAL = 0.3  # who offers himself more than this to a pronoun makes it unsure
+
 
 def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft], describe: Describe | None = None) -> list[Found]:
     """One `Found` a draft, in the order given. They are settled in the order of their attributions."""
@@ -165,7 +167,8 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     last = last_mention(best[1], draft.place)
     if last is not None:
         trail.append(phrase_of(scene.page, last.tokens))
-    return of_person(best[1], min(0.95, 0.7 + margin / 2), "the nearest fitting person", rivals, trail)
+    surest = 0.84 if len(scored) > 1 and scored[1][0] > RIVAL else 0.95
+    return of_person(best[1], min(surest, 0.7 + margin / 2), "the nearest fitting person", rivals, trail)
 
 
 def _office_before(scene: Scene, draft: Draft, gender: str) -> Found | None:
@@ -238,10 +241,10 @@ def _salience(scene: Scene, person: Person, gender: str, draft: Draft) -> float:
 
 
 def _presented_before(scene: Scene, draft: Draft, besides: Person) -> bool:
-    """Does the sentence before bring somebody else in by full name, as its subject?"""
-    for person in scene.people.persons:
-        first = person.mentions[0]
-        fresh = first.sentence.number == draft.sentence.number - 1 and "nom" in first.cases and first.last - first.first > 1
-        if fresh and person is not besides:
-            return True
-    return False
+    """Is somebody else the subject of the sentence before, in which nobody speaks, and does the cue not go on with what was said?"""
+    number = draft.sentence.number - 1
+    tokens = draft.sentence.tokens[slice(*draft.cue)] if draft.cue else []
+    if number < 0 or number in scene.by_sentence or any(f.lemma in scene.page.pack.lists["going_on"] for t in tokens for f in t.forms):
+        return False
+    named = [m for t in scene.page.sentences[number].tokens if (m := scene.people.of(t)) is not None and "nom" in m.cases]
+    return bool(named) and named[0].person is not besides and not within_content(scene, named[0])

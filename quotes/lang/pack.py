@@ -44,6 +44,8 @@ The format of a pack (see `lang/ru` for a whole one)
     own              words between his/her and the noun of a source phrase (по его же словам)
     manner           cues that "so" points back from (так прокомментировал X)
     citing           cues whose object tells whose words they are (приводит слова X)
+    going_on         cues that go on with what the same speaker said (добавил, продолжил)
+    loose            nouns of source phrases that count only between commas (по рассказам X)
     placed           nouns of unnamed sources that a prepositional part goes with (источник в мэрии)
     generic          nouns that stand for a body named before (ведомство, компания)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
@@ -112,6 +114,8 @@ LISTS = [
     "citing",
     "generic",
     "placed",
+    "going_on",
+    "loose",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")

@@ -65,3 +65,19 @@ def test_whose_words_are_handed_on(attribution: str, speaker: str) -> None:
     (quote,) = read(f"«Мост закроют на месяц, другого пути нет», — {attribution}.")
     assert quote.speaker is not None
     assert quote.speaker.name == speaker
+
+
+def test_a_relative_clause_behind_the_source_is_no_content() -> None:
+    check("По словам [who директора], который приехал утром, [quote завод работает].")
+
+
+def test_a_source_behind_a_dash_begins_a_clause_of_its_own() -> None:
+    check("Ольга отдала запись на экспертизу – по словам [who матери], [quote подозрения подтвердились].")
+
+
+def test_a_name_in_marks_behind_the_verb_is_who_was_told() -> None:
+    check("[quote Мост закроют на месяц], [cue сообщил] «Полюсу» [who источник], близкий к мэрии.")
+
+
+def test_stories_are_no_source() -> None:
+    assert read("В театре готовят премьеру по рассказам забытого автора.") == ()
