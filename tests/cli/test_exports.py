@@ -145,3 +145,11 @@ def test_metadata_for_datasette(quotes: Quotes, tmp_path: Path) -> None:
     assert "  quotes:\n    tables:\n      v_quotes:\n" in target.read_text(encoding="utf-8")
     assert '"databases": {' in quotes("datasette").out
     assert quotes("datasette", "-o", "m.txt").err.startswith("error: no form of metadata: 'txt'\n")
+
+
+def test_a_report_s_file_names_its_format(quotes: Quotes, tmp_path: Path) -> None:
+    target = tmp_path / "most.html"
+    assert quotes("report", "most_quoted", "-o", str(target)).code == 0
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    refused = quotes("report", "most_quoted", "-o", str(tmp_path / "most.odd"))
+    assert (refused.code, "no format is called 'odd'" in refused.err) == (2, True)
