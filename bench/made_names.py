@@ -1,4 +1,5 @@
-"""Pairs made from real ones, for training alone: fathers and given names exchanged, near surnames of different people, slips of the hand.
+"""Pairs made from real ones, for training alone: fathers and given names exchanged, near surnames of different people, slips of the
+hand, and people who have nothing in common.
 
 In: rows of known pairs. Out: (left, right, same, kind). The real pairs hold few of some kinds; the made ones show the trainer more.
 """
@@ -19,6 +20,8 @@ from quotes.identity.slips import NEAR
 Made = tuple[str, str, bool, str]
 _UNCLEAN = ("typo", "romanisation", "variant", "inflection", "surname_inflected", "neg_inflected", "neg_indoc")
 _FOREIGN = frozenset("іїєґў")
+STRANGERS = 5000
+FAR = 0.5  # likeness of sounds above which two names have something in common
 
 
 def make_pairs(rows: list[dict[str, str]], seed: int = 0) -> list[Made]:
@@ -31,7 +34,8 @@ def make_pairs(rows: list[dict[str, str]], seed: int = 0) -> list[Made]:
         for one in parsed
         if one.given and len(one.family) > 3 and one.gender and one.sure and one.readings[0].printed and " " not in one.given
     ]
-    return [*_fathers(people, rng, 400), *_neighbours(people, rng, 600), *_given(people, rng, 200), *_slips(people, rng, 300)]
+    made = [*_fathers(people, rng, 400), *_neighbours(people, rng, 600), *_given(people, rng, 200), *_slips(people, rng, 300)]
+    return [*made, *_strangers(parsed, rng, STRANGERS)]
 
 
 def _fathers(people: list[PersonName], rng: random.Random, number: int) -> Iterator[Made]:
@@ -90,6 +94,27 @@ def _slips(people: list[PersonName], rng: random.Random, number: int) -> Iterato
             slipped = _slip(slipped, rng)
         if slipped != one.family:
             yield _spell(one.given, one.patronymic, one.family), _either(rng, one.given, one.patronymic, slipped), True, "slip"
+
+
+def _strangers(named: list[PersonName], rng: random.Random, number: int) -> Iterator[Made]:
+    """Two people of any scripts whose family names have little in common, in any shape: in full, with initials, the family name alone."""
+    people = [one for one in named if one.family]
+    for _ in range(number):
+        one, two = rng.sample(people, 2)
+        crossed = ((one.family, two.family), (one.given, two.family), (one.family, two.given))
+        if all(OSA.normalized_similarity(sounds(a)[0], sounds(b)[0]) <= FAR for a, b in crossed if a and b):
+            yield _shaped(one, rng), _shaped(two, rng), False, "stranger"
+
+
+def _shaped(one: PersonName, rng: random.Random) -> str:
+    """A name in one of the shapes in which it is printed."""
+    shape = rng.random()
+    if shape < 0.15 and one.given:
+        initials = ". ".join(word[0].upper() for word in (one.given, one.patronymic) if word)
+        return f"{initials}. {one.family.title()}"
+    if shape < 0.25:
+        return one.family.title()
+    return romanise_all(one.text) if shape < 0.55 else one.text
 
 
 def _slip(word: str, rng: random.Random) -> str:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from quotes.identity.features import fathers_listed, gender, given_listed, initials_agree, measure
 from quotes.identity.names import PersonName, parse_name
-from quotes.identity.pairs import Near, Pair, lay
+from quotes.identity.pairs import Near, Pair, lay, same_listed
 from quotes.identity.weights import load_weights
 
 Decision = Literal["link", "candidate", "none"]
@@ -51,6 +51,8 @@ def joins(pair: Pair) -> bool:
         return False
     if gender(pair) < 0 or given_listed(pair) == -1 or fathers_listed(pair) == -1:
         return False
+    if given_listed(pair) <= 0 and same_listed(pair.left.name.given, pair.right.name.given) == -1:
+        return False  # two listed names as they stand, alike only when one is taken for the case of a name nobody lists
     if pair.given.known and not pair.given.bones_same and pair.given.sound_likeness < POSSIBLE and given_listed(pair) <= 0:
         return False
     if pair.patronymic.known and pair.patronymic.sound_likeness < POSSIBLE:

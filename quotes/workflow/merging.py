@@ -112,7 +112,8 @@ def _canonical(change: Change, kind: Kind, number: int) -> int:
 
 
 def part_name(change: Change, expert: str, name: str, why: str | None = None) -> int:
-    """Make one spelling of an expert somebody else: a new expert takes it with the speakers so named. The new id comes back.
+    """Make one spelling of an expert somebody else: who was read under it alone stands by himself again, else a new expert takes it
+    with the speakers so named. The id of the one that bears it now comes back.
 
     Raises NotFoundError where the expert has no such name, ConflictError where it has no other.
     """
@@ -125,6 +126,10 @@ def part_name(change: Change, expert: str, name: str, why: str | None = None) ->
     if len({row.folded for row in names}) == 1:
         raise ConflictError(f"{name!r} is the only name of e{canonical}", "there is nothing to part")
     former = parted[0].expert_id
+    if all(row.folded == parted[0].folded for row in names if row.expert_id == former):
+        for other in sorted({row.expert_id for row in names} - {row.expert_id for row in parted}):
+            judge(change, "expert", (former, other), Verdicts("different", why=why))
+        return former
     new = create_expert(change, [name_record(parted[0].text)], origin="user")
     speakers = change.connection.execute(select(t.speaker.c.id, t.speaker.c.name).where(t.speaker.c.expert_id == former)).all()
     moved = [row.id for row in speakers if row.name and fold_key(row.name) == fold_key(name)]

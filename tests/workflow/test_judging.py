@@ -23,7 +23,7 @@ from quotes.store.engine import Archive, open_archive
 from quotes.store.judgements import Verdicts, judge, offer_candidates, open_candidates, standing_judgements
 from quotes.workflow.bodies import add_organization
 from quotes.workflow.judgement_file import ImportReport, export_lines, import_lines, parse_lines
-from quotes.workflow.merging import contradictions, merge, split_pair, withdraw_pair
+from quotes.workflow.merging import contradictions, merge, part_name, split_pair, withdraw_pair
 from quotes.workflow.people import add_expert
 from tests.store.samples import dump
 
@@ -211,6 +211,16 @@ def test_namesakes_are_told_apart_by_identifiers(peopled: Archive) -> None:
     assert json.loads(text)["right"] == {"name": "Лев Примеров", "identifiers": {"wikidata": "Q7"}}
     report = imported(peopled, [text])
     assert (report.known, report.faults) == (1, [])
+
+
+def test_a_spelling_that_one_of_the_merged_bears_alone_parts_that_one(peopled: Archive) -> None:
+    with trial(peopled) as change:
+        for pair in ((1, 4), (1, 2), (2, 4)):
+            judge(change, "expert", pair, Verdicts("same", automatic=True, score=0.99))
+        experts = set(canonical(change))
+        assert part_name(change, "e1", NAMES[3], "another") == 4
+        assert set(canonical(change)) == experts
+        assert named_clusters(change) >= {frozenset(NAMES[:2]), frozenset({NAMES[3]})}
 
 
 def test_a_contradiction_is_told_in_words(peopled: Archive) -> None:
