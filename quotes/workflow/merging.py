@@ -129,7 +129,7 @@ def part_name(change: Change, expert: str, name: str, why: str | None = None) ->
     if all(row.folded == parted[0].folded for row in names if row.expert_id == former):
         for other in sorted({row.expert_id for row in names} - {row.expert_id for row in parted}):
             judge(change, "expert", (former, other), Verdicts("different", why=why))
-        return former
+        return int(former)
     new = create_expert(change, [name_record(parted[0].text)], origin="user")
     speakers = change.connection.execute(select(t.speaker.c.id, t.speaker.c.name).where(t.speaker.c.expert_id == former)).all()
     moved = [row.id for row in speakers if row.name and fold_key(row.name) == fold_key(name)]
