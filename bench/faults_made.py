@@ -268,8 +268,9 @@ def breaches(case: Case, place: Place, whole: dict[object, object]) -> list[str]
         if held.state == "missing" and (case.begin is None or target == place.other):
             continue  # killed before its tables were there
         if held.state == "behind":
-            with closing(sqlite3.connect(target)) if "://" not in target else closing(None) as raw:  # type: ignore[type-var]
-                found += [row[0] for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"] if raw else []
+            if "://" not in target:
+                with closing(sqlite3.connect(target)) as raw:
+                    found += [row[0] for row in raw.execute("PRAGMA integrity_check") if row[0] != "ok"]
             continue
         with open_archive(target) as archive:
             found += check_file(archive) + list(find_index_breaches(archive))

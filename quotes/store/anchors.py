@@ -22,7 +22,7 @@ _CONTEXT = 24
 def find_anchor(old: str, start: int, end: int, new: str) -> int | None:
     """Where `old[start:end]` stands in `new`: the one place with the same words before and after it, else the one with either.
 
-    None where no place or several are left.
+    None where no place or several are left, and where nothing stands around the words by which their place could be told.
     """
     words = old[start:end]
     before = old[max(0, start - _CONTEXT) : start]
@@ -32,7 +32,7 @@ def find_anchor(old: str, start: int, end: int, new: str) -> int | None:
     while at >= 0:
         leads = new[:at].endswith(before)
         follows = new.startswith(after, at + len(words))
-        if leads and follows:
+        if leads and follows and (before or after):
             both.append(at)
         if (leads and before) or (follows and after):
             either.append(at)
@@ -72,7 +72,7 @@ def _move(change: Change, row: dict[str, Any], old: Place, new: Place) -> bool:
     ).all()
     places = [find_anchor(old.text, segment.start, segment.end, new.text) for segment in segments]
     starts = [place for place in places if place is not None]
-    if len(starts) != len(segments) or starts != sorted(starts):
+    if len(starts) != len(segments) or starts != sorted(starts) or not _named_as_before(row, old.text, new.text, starts[0]):
         return False
     moved = [(start, start + segment.end - segment.start) for start, segment in zip(starts, segments, strict=True)]
     values: dict[str, Any] = {"version_id": new.version_id, "start": moved[0][0], "end": moved[-1][1], "day": new.day}
@@ -90,6 +90,16 @@ def _move(change: Change, row: dict[str, Any], old: Place, new: Place) -> bool:
         change.update(quote_segment, where, {"start": start, "end": end})
     change.update(quote_topic, quote_topic.c.quote_id == row["id"], {"start": None, "end": None, "day": new.day})
     return True
+
+
+def _named_as_before(row: dict[str, Any], old: str, new: str, start: int) -> bool:
+    """Does the name of the one who speaks stand where it stood, as seen from the words or by itself? A page may give them to another."""
+    if row["mention_start"] is None:
+        return True
+    name = row["mention"]
+    places = (row["mention_start"] + start - row["start"], find_anchor(old, row["mention_start"], row["mention_end"], new))
+    stands = (at is not None and at >= 0 and new[at : at + len(name)] == name for at in places)
+    return any(here and not new[(at or 0) + len(name) :][:1].isalpha() for here, at in zip(stands, places, strict=True))
 
 
 def _copy_speaker(change: Change, speaker_id: int, version_id: int) -> int:

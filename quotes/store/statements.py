@@ -6,10 +6,11 @@ of one speaker as far as is known (or long and all but equal), and within a mont
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _QUOTE_KEYS, _ARTICLE_KEYS, _ARTICLE_RUN = 6, 16, 5
 _ALL_BUT_EQUAL, _LONG = 0.85, 12
 _MONTH = 31
+_CROWD = 200
 _SHARED, _FEWEST = 3 / 8, 8  # of an article's keys; texts with fewer keys are too short to tell
 
 
@@ -44,20 +46,37 @@ def find_statements(connection: Connection, found: Sequence[Appearance]) -> list
     keys = {key for one in found for key in _keys(one)}
     held = _held(connection, keys)
     canonical = _canonical(connection, {one.expert_id for one, _ in held} | {one.expert_id for one in found})
-    sharing: dict[int, list[tuple[Appearance, int]]] = defaultdict(list)
-    for entry in held:
-        for key in _keys(entry[0]):
-            sharing[key].append(entry)
+    known = _Known()
+    for one, statement in held:
+        known.add(one, statement)
     statements: list[int] = []
     for one in found:
-        own = _keys(one)
-        near = {entry[0].quote_id: entry for key in own for entry in sharing[key]}
-        scored = [(score, -statement) for other, statement in near.values() if (score := _same(one, other, canonical))]
+        scored = [(score, -statement) for other, statement in known.near(one) if (score := _same(one, other, canonical))]
         statement = -max(scored)[1] if scored else one.quote_id
         statements.append(statement)
-        for key in own:
-            sharing[key].append((one, statement))
+        known.add(one, statement)
     return statements
+
+
+class _Known:
+    """Appearances by their keys; of those with the same words, speaker and day one alone, with the earliest statement."""
+
+    def __init__(self) -> None:
+        self._first: dict[tuple[Any, ...], tuple[Appearance, int]] = {}
+        self._by_key: dict[int, list[tuple[Any, ...]]] = {}
+
+    def add(self, one: Appearance, statement: int) -> None:
+        same = (one.lemmas, one.expert_id, one.organization_id, one.day)
+        if same not in self._first:
+            for key in _keys(one):
+                self._by_key.setdefault(key, []).append(same)
+        first = self._first.setdefault(same, (one, statement))
+        self._first[same] = (first[0], min(first[1], statement))
+
+    def near(self, one: Appearance) -> Iterator[tuple[Appearance, int]]:
+        """Those that share a key, of each key the first `_CROWD`: words that so many vary are found among these or not at all."""
+        for same in dict.fromkeys(same for key in _keys(one) for same in self._by_key.get(key, ())[:_CROWD]):
+            yield self._first[same]
 
 
 def insert_keys(change: Change, found: Sequence[Appearance]) -> None:
@@ -66,7 +85,12 @@ def insert_keys(change: Change, found: Sequence[Appearance]) -> None:
 
 
 def _keys(one: Appearance) -> tuple[int, ...]:
-    return sketch(shingles(one.lemmas), _QUOTE_KEYS) if len(one.lemmas) >= LEAST else ()
+    return _sketched(one.lemmas)
+
+
+@lru_cache(maxsize=4096)
+def _sketched(lemmas: tuple[str, ...]) -> tuple[int, ...]:
+    return sketch(shingles(lemmas), _QUOTE_KEYS) if len(lemmas) >= LEAST else ()
 
 
 def _held(connection: Connection, keys: set[int]) -> list[tuple[Appearance, int]]:

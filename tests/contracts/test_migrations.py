@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import Connection, inspect, select, text
 
+from quotes.errors import ArchiveBehindError
 from quotes.store import revision, tables
 from quotes.store.engine import Archive, open_archive
 from quotes.store.migrate import differences, find_migrations, main, status, upgrade
+from quotes.store.verify import find_breaches
+from tests.store.older import Rows, make_older
 from tests.store.samples import fill
 
 
@@ -80,6 +83,51 @@ def test_an_upgrade_copies_the_file_aside_and_keeps_its_rows(tmp_path: Path) -> 
     with open_archive(str(path)) as archive, archive.connect() as connection:
         assert len(connection.execute(select(tables.quote)).all()) == 3
     assert upgrade(str(path)).copy is None
+
+
+@pytest.mark.parametrize("older", revision.KNOWN[:-1])
+@pytest.mark.parametrize("where", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def test_every_older_revision_is_upgraded_with_its_rows(
+    where: str, older: str, tmp_path: Path, request: pytest.FixtureRequest, sqlite_target: str
+) -> None:
+    """All that a release could hold of a filled archive is there after the upgrade, row for row, and the file as it was lies aside."""
+    if where == "sqlite":
+        target = str(tmp_path / "older.db")
+    else:
+        name = f"older_{older}"
+        request.getfixturevalue("postgres_admin")(f"CREATE DATABASE {name}")
+        target = request.getfixturevalue("postgres_server").get_uri(name)
+    with open_archive(sqlite_target) as filled:
+        fill(filled)
+        rows = make_older(filled, target, older)
+    assert sum(map(len, rows.values())) > 15
+    assert status(target).state == "behind"
+    with pytest.raises(ArchiveBehindError):
+        open_archive(target)
+    done = upgrade(target)
+    assert (done.before, done.after) == (older, revision.HEAD)
+    with open_archive(target) as archive, archive.connect() as connection:
+        assert compare_rows(connection, rows) == sum(map(len, rows.values()))
+        if {"quote_lemmas", "quote"} <= rows.keys():
+            assert list(find_breaches(connection)) == []
+        with archive.change("work goes on") as change:
+            change.insert(tables.topic, {"key": "after", "label": "After", "origin": "user"})
+    if where == "sqlite":
+        assert done.copy is not None and status(str(done.copy)).revision == older
+        upgrade(str(done.copy))
+        with open_archive(str(done.copy)) as archive, archive.connect() as connection:
+            assert compare_rows(connection, rows) == sum(map(len, rows.values()))
+
+
+def compare_rows(connection: Connection, rows: Rows) -> int:
+    """How many rows are the same; an unlike one fails."""
+    for name, held in rows.items():
+        table = tables.metadata.tables[name]
+        columns = [table.c[column] for column in (held[0] if held else ())]
+        if columns:
+            found = connection.execute(select(*columns).order_by(*table.primary_key.columns)).mappings()
+            assert [dict(row) for row in found] == held, name
+    return sum(map(len, rows.values()))
 
 
 def test_a_failed_upgrade_leaves_the_archive_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,9 @@ def _copy(reading: Connection, writing: Connection) -> Rows:
             statement = select(*columns).order_by(*table.primary_key.columns)
             rows[table.name] = [dict(row) for row in reading.execute(statement).mappings()]
             insert_rows(writing, table, rows[table.name])
+            if writing.dialect.name == "postgresql" and "id" in names and rows[table.name]:
+                last = max(row["id"] for row in rows[table.name])
+                writing.execute(text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"), {"name": table.name, "last": last})
     if writing.dialect.name == "sqlite" and "quote_lemmas" in rows:
         writing.execute(text("INSERT INTO fts_quote(fts_quote) VALUES ('rebuild')"))  # what that release's triggers did
     return rows

@@ -17,6 +17,7 @@ from quotes.store.articles import save_article
 from quotes.store.engine import Archive
 from quotes.store.quotes import Link, Notes, add_quote, save_reading
 from quotes.store.reviews import correct_kind, correct_speaker, correct_words, reject
+from quotes.store.verify import find_breaches
 from tests.store.samples import ANNA, LEV, TEXT, article, dump, fill, ingest, notes, quote, reading
 
 
@@ -141,3 +142,37 @@ def test_anchor_needs_one_place_with_context() -> None:
     assert find_anchor(old, at, at + 2, "Потом. " + old) == at + 7
     assert find_anchor(old, at, at + 2, "Совсем другой текст, да и только") is None
     assert find_anchor("да", 0, 2, "да, да, да") is None
+    assert find_anchor("да", 0, 2, "Теперь: да.") is None, "nothing stood around it"
+
+
+LOOKALIKES = {
+    "given to another": TEXT.replace("Анна Образцова добавила", "Алла Образова добавила"),
+    "given to one whose name begins so": TEXT.replace("Анна Образцова добавила", "Анна Образцоваль добавила"),
+    "in another's mouth elsewhere": TEXT.replace(
+        "Анна Образцова добавила: «Дорога важнее причала».", "Кто-то написал: «Дорога важнее причала»?"
+    ),
+    "twice": TEXT + "\n\nАнна Образцова добавила: «Дорога важнее причала».",
+    "one letter else": TEXT.replace("важнее причала", "важнее причалов"),
+    "another case": TEXT.replace("Дорога важнее", "дорога важнее"),
+}
+
+
+@pytest.mark.parametrize("name", LOOKALIKES)
+def test_a_reviewed_quote_is_never_carried_to_a_lookalike(archive: Archive, name: str) -> None:
+    ids = fill(archive)
+    with archive.change("fix", "rita") as change:
+        correct_kind(change, 3, "mixed")
+    text = LOOKALIKES[name]
+    start = TEXT.index("Анна")
+    with archive.change("tell where the name stands") as change:
+        change.update(
+            tables.quote, tables.quote.c.id == 3, {"mention": "Анна Образцова", "mention_start": start, "mention_end": start + 14}
+        )
+    with archive.change("ingest") as change:
+        saved = save_article(change, article(text), outlet_id=ids["outlet"])
+        assert saved.version_id is not None
+        assert carry_over(change, saved.article_id, saved.version_id) == {"carried": 0, "orphaned": 1, "superseded": 2}
+    [row] = [row for row in rows_of(archive) if row["id"] == 3]
+    assert (row["status"], row["version_id"]) == ("orphaned", ids["version"])
+    with archive.connect() as connection:
+        assert list(find_breaches(connection)) == []
