@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quotes.store import statements
 from quotes.store.engine import Archive
 from quotes.store.statements import Appearance, find_statements
+from quotes.text.shingles import same_words
 
 WORDS = ("порт", "стать", "лучше", "большой", "дорога")
 
@@ -18,14 +18,13 @@ def many(count: int, vary: bool) -> list[Appearance]:
 @pytest.mark.parametrize("vary", [False, True])
 def test_the_work_for_repeated_words_grows_with_their_number(archive: Archive, vary: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = 0
-    whole = statements.same_words
 
     def counted(left: tuple[str, ...], right: tuple[str, ...]) -> float:
         nonlocal compared
         compared += 1
-        return whole(left, right)
+        return same_words(left, right)
 
-    monkeypatch.setattr(statements, "same_words", counted)
+    monkeypatch.setattr("quotes.store.statements.same_words", counted)
     work = []
     with archive.connect() as connection:
         for count in (400, 1600):
