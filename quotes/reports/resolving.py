@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, or_, select
 
@@ -17,25 +17,22 @@ from quotes.text.fold import fold_key
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
-_NAMED = (
-    select(t.topic.c.id)
-    .where(
-        or_(
-            t.topic.c.id.in_(select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(bindparam("keys", expanding=True)))),
-            t.topic.c.key == bindparam("key"),
-        )
+_NAMED = select(t.topic.c.id).where(
+    or_(
+        t.topic.c.id.in_(select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(bindparam("keys", expanding=True)))),
+        t.topic.c.key == bindparam("key"),
     )
-    .order_by(t.topic.c.id)
 )
 
 
-def _below() -> Select[tuple[int]]:
-    below = select(t.topic.c.id).where(t.topic.c.id.in_(bindparam("topics", expanding=True))).cte("below", recursive=True)
+def _with_narrower(first: Select[Any]) -> Select[Any]:
+    below = first.cte("below", recursive=True)
     narrower = t.topic.alias()
     return select(below.union(select(narrower.c.id).where(narrower.c.broader_id == below.c.id)).c.id)
 
 
-_BELOW = _below()
+_BELOW = _with_narrower(select(t.topic.c.id).where(t.topic.c.id.in_(bindparam("topics", expanding=True))))
+_NAMED_AND_BELOW = _with_narrower(_NAMED)
 
 
 def find_topics(connection: Connection, text: str) -> list[int]:
@@ -43,10 +40,13 @@ def find_topics(connection: Connection, text: str) -> list[int]:
     number = number_of(text, "t")
     if number is not None:
         return list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
+    return list(connection.scalars(_NAMED.order_by(t.topic.c.id), _keys(text)))
+
+
+def _keys(text: str) -> dict[str, Any]:
     from quotes.lang.lemmas import phrase_key
 
-    keys = sorted({phrase_key(text), phrase_key(text, "az")})
-    return list(connection.scalars(_NAMED, {"keys": keys, "key": text.strip()}))
+    return {"keys": sorted({phrase_key(text), phrase_key(text, "az")}), "key": text.strip()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,12 @@ def find_subject(connection: Connection, text: str) -> Subject | None:
 
     Raises NotFoundError where several propositions have these words.
     """
-    topics = find_topics(connection, text)
+    if number_of(text, "t") is None:
+        topics = list(connection.scalars(_NAMED_AND_BELOW, _keys(text)))
+    else:
+        topics = with_narrower(connection, find_topics(connection, text))
     if topics:
-        return Subject(tuple(with_narrower(connection, topics)))
+        return Subject(tuple(topics))
     from quotes.store.propositions import find_propositions
 
     found = find_propositions(connection, number_of(text, "p"), text)

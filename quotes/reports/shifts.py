@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, func, literal, select
+from sqlalchemy import case, func, literal, or_, select
 
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
@@ -82,6 +82,19 @@ def _turn(row: Row[Any], *, full: bool) -> Marked:
     return Marked("\n".join(told))
 
 
+def _undecided() -> Subquery:
+    """Who held more than one clear stance on a topic, in the order of an index; of those who are one with others, whatever they held.
+
+    Nobody else can have turned, and these are few.
+    """
+    tags, other = t.quote_topic, t.expert.alias("other")
+    several = select(other.c.canonical_id).where(other.c.canonical_id != other.c.id)
+    merged = select(t.expert.c.id).where(t.expert.c.canonical_id.in_(several))
+    held = select(tags.c.topic_id, tags.c.expert_id).where(tags.c.stance.in_(CLEAR), tags.c.day.is_not(None))
+    differs = func.min(tags.c.stance) != func.max(tags.c.stance)
+    return held.group_by(tags.c.topic_id, tags.c.expert_id).having(or_(differs, tags.c.expert_id.in_(merged))).subquery()
+
+
 def _turns(selection: Selection) -> Subquery:
     """Days with a clear stance by expert and topic (or on the proposition), each with the one before it.
 
@@ -103,6 +116,9 @@ def _turns(selection: Selection) -> Subquery:
     )
     if selection.topics:
         days = days.where(tags.c.topic_id.in_(selection.topics))
+    if tagged:
+        both = _undecided()
+        days = days.join(both, (both.c.topic_id == tags.c.topic_id) & (both.c.expert_id == tags.c.expert_id))
     each = days.subquery()
 
     def before(name: str) -> object:
