@@ -185,7 +185,11 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
             if name is not None:
                 extra += _parted(page.pack, sentence, *name)
                 continue
-            if again or (fresh and any(form.lemma in titled for t in tokens[max(0, first - 4) : first] for form in t.forms)):
+            if (
+                again
+                or _initialled(words)
+                or (fresh and any(form.lemma in titled for t in tokens[max(0, first - 4) : first] for form in t.forms))
+            ):
                 extra.append(Mention(sentence, first, last, []))
     return sorted(tagged + extra, key=lambda mention: mention.start)
 
@@ -198,6 +202,19 @@ def _surname(token: Token, lasts: set[str]) -> bool:
     named = _like_surname(token) or any(form.kind == "surname" for form in token.forms) or not any(form.known for form in token.forms)
     shared = max(4, len(low) - 3)
     return named and len(low) > 3 and any(last[:shared] == low[:shared] and abs(len(last) - len(low)) <= 3 for last in lasts)
+
+
+def _initialled(words: list[Token]) -> bool:
+    """`Е.Дитрих`: an initial and a surname."""
+    last = words[-1]
+    return (
+        len(words) == 2
+        and _is_initial(words[0])
+        and len(last.text) > 2
+        and last.text.isalpha()
+        and not last.text.isupper()
+        and not _is_place(last)
+    )
 
 
 def _unknown(token: Token) -> bool:
@@ -227,7 +244,7 @@ def _runs(pack: Pack, sentence: Sentence) -> list[tuple[int, int]]:
 def _plain_opener(sentence: Sentence, index: int) -> bool:
     """A sentence's first word that a dictionary knows as no name."""
     token = sentence.tokens[index]
-    if index and sentence.tokens[index - 1].kind not in ("mark", "punct"):
+    if _is_initial(token) or (index and sentence.tokens[index - 1].kind not in ("mark", "punct")):
         return False
     return (
         bool(token.forms) and not any(form.kind in ("name", "surname", "patronymic") for form in token.forms) and not _like_surname(token)
