@@ -1,6 +1,6 @@
 """Questions to archives at size. In: QUOTES_ARCHIVES. Out: CPU time of each question beside a LIKE scan or a point select, growth.
 
-Each answer is the product's own, to its last word; a median of three or five. QUOTES_ARCHIVES names archives that `keep` made, the
+Each answer is the product's own, to its last word; a median of five. QUOTES_ARCHIVES names archives that `keep` made, the
 smallest first (`python bench/asking.py 100000 small.db` makes one); without it one of QUOTES_BENCH quotes is made.
 """
 
@@ -144,7 +144,7 @@ def ask(archive: Archive, questions: tuple[Question, ...] = QUESTIONS) -> Iterat
         scan = text("SELECT count(*) FROM quote WHERE text LIKE '%нетакогослова%'")
         one = text("SELECT * FROM quote WHERE id = :id")
         references = {
-            LIKE: _median(lambda: connection.scalar(scan), 3),
+            LIKE: statistics.median(seconds(lambda: connection.scalar(scan)) for _ in range(4)),
             POINT: _median(lambda: [connection.execute(one, {"id": 7 * n + 1}).all() for n in range(200)], 7) / 200,
         }
         for question in questions:
@@ -153,9 +153,11 @@ def ask(archive: Archive, questions: tuple[Question, ...] = QUESTIONS) -> Iterat
 
 
 def _median(work: Callable[[], object], rounds: int = 5) -> float:
-    """CPU seconds; what takes long is asked three times in all."""
+    """CPU seconds; what takes more than a second is asked once."""
     first = seconds(work)
-    return statistics.median(seconds(work) for _ in range(rounds if first < 0.2 else 2))
+    if first > 1:
+        return first
+    return statistics.median(seconds(work) for _ in range(rounds))
 
 
 if __name__ == "__main__":

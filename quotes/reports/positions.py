@@ -86,7 +86,8 @@ def tagged_quotes(selection: Selection, by: str) -> Subquery:
         lowest = func.min(tags.c.stance)
         value = case((lowest == func.max(tags.c.stance), lowest), (lowest.is_not(None), "mixed"))
         stands = select(tags.c.quote_id, value.label("stance")).where(tags.c.topic_id.in_(topics)).group_by(tags.c.quote_id).subquery()
-    key, name, joins = _group(by, linked, quote.c.id.in_(select(stands.c.quote_id)))
+    # A sum, so that SQLite does not take these quotes to be few and look through all of them for each.
+    key, name, joins = _group(by, linked, (quote.c.id + 0).in_(select(stands.c.quote_id)))
     statement = (
         select(quote.c.id, statement_of(quote).label("statement"), quote.c.article_id, quote.c.day)
         .add_columns(linked.c.canonical_id.label("expert"), stands.c.stance, key.label("key"), name.label("name"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
@@ -70,8 +71,11 @@ def _numbers(connection: Connection, selection: Selection) -> Iterator[tuple[int
 
 def _everything(connection: Connection) -> Iterator[tuple[int | None, str | None, int]]:
     """The same of the whole archive, from tags alone: what is not coded is the rest of all quotes, and no quote is looked for."""
-    total = select(t.quote.c.month, func.count()).where(t.quote.c.status == "active").group_by(t.quote.c.month)
-    rest: dict[int | None, int] = dict(connection.execute(total).tuples().all())
+    by_day = select(t.quote.c.day, func.count()).group_by(t.quote.c.day)  # in the order of an index, which months have not
+    rest: Counter[int | None] = Counter()
+    for sign, statement in ((1, by_day), (-1, by_day.where(INACTIVE))):
+        for day, number in connection.execute(statement).tuples():
+            rest[None if day is None else day // 100] += sign * number
     inactive = select(t.quote.c.id).where(INACTIVE)
     stands = _coded().where(t.quote_topic.c.quote_id.not_in(inactive)).subquery()
     counted = select(stands.c.month, stands.c.stance, func.count()).group_by(stands.c.month, stands.c.stance)

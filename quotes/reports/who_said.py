@@ -242,6 +242,9 @@ def _experts(selection: Selection) -> Select[Any]:
         tags = t.quote_topic
         on = tags.c.topic_id.in_(selection.topics), tags.c.quote_id.not_in(select(t.quote.c.id).where(INACTIVE))
         spoke = select(tags.c.expert_id).where(*on).group_by(tags.c.expert_id).subquery()
+    elif selection.plain and selection.proposition is None:
+        held = select(t.quote.c.id).where(t.quote.c.expert_id == t.expert.c.id, *selection.conditions).exists()
+        return select(func.count(t.expert.c.canonical_id.distinct())).where(held)
     else:
         spoke = (
             counted_quickly(select(t.quote.c.expert_id).where(*selection.conditions), selection).group_by(t.quote.c.expert_id).subquery()
