@@ -81,17 +81,23 @@ class Bodies:
     """The organizations of an archive, for looking up printed names; what is read anew is added as it is kept."""
 
     def __init__(self, connection: Connection) -> None:
+        self._names: dict[int, list[str]] = {}
+        self._dated: dict[tuple[int, str], tuple[str | None, str | None]] = {}
+        self._found: dict[tuple[str, int | None], int | None] = {}
+        self._last = 0
+        self._read_on(connection)
+
+    def _read_on(self, connection: Connection) -> None:
+        """Read the names kept since the last time: by another process, or by this one."""
         from sqlalchemy import select
 
         from quotes.store.tables import organization, organization_name
 
         named = organization_name.c
-        self._names: dict[int, list[str]] = {}
-        self._dated: dict[tuple[int, str], tuple[str | None, str | None]] = {}
-        self._found: dict[tuple[str, int | None], int | None] = {}
         joined = organization.join(organization_name, organization.c.id == named.organization_id)
-        statement = select(organization.c.canonical_id, named.text, named.valid_from, named.valid_until).select_from(joined)
-        for organization_id, text, begun, ended in connection.execute(statement.order_by(named.id)):
+        columns = (organization.c.canonical_id, named.text, named.valid_from, named.valid_until, named.id)
+        statement = select(*columns).select_from(joined).where(named.id > self._last).order_by(named.id)
+        for organization_id, text, begun, ended, self._last in connection.execute(statement):
             self.learn(organization_id, text, (begun, ended))
 
     def find(self, printed: str | None, day: int | None = None) -> int | None:
@@ -134,10 +140,13 @@ class Bodies:
         from quotes.store.spellings import Spelling
 
         known = self.find(name, day)
+        if known is None:  # another process may have made it since
+            self._read_on(change.connection)
+            known = self.find(name, day)
         if known is not None:
             return known
         made = save_organization(change, OrganizationRecord(name, names=(Spelling(name, lang, "printed"),)), "read")
-        self.learn(made, name)
+        self._read_on(change.connection)
         return made
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from quotes.store import tables
 from quotes.store.backup import check_file
 from quotes.store.engine import Archive, open_archive
+from quotes.store.verify import find_breaches
 from tests.store.samples import dump, fill, ingest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,3 +97,52 @@ def test_two_archives_read_alike_hold_the_same_rows(sqlite_target: str, postgres
                 ingest(change, ids)
             dumps.append(dump(archive))
     assert dumps[0] == dumps[1]
+
+
+WHERE = ("рек", "озёр", "степей", "дорог")
+READER = """
+import sys
+from quotes.cli.app import run
+target, words = sys.argv[1], sys.argv[2:]
+sys.exit(run(["--db", target, *words]))
+"""
+
+
+def run_apart(target: str, *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", READER, target, *words]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_commands_at_once_lose_nothing_and_make_nobody_twice(target: str, tmp_path: Path) -> None:
+    """Two ingests of the same and of other articles, a coder and a reader: every body, person and outlet is made once."""
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        for number in range(4):
+            text = f"Статья {name} {number}\n\nМинистерство {WHERE[number]} сообщило, что порт растёт.\n\n"
+            text += f"Эксперт Лев Небылов заявил: «Порт номер {number} станет лучше, сказано в {name}».\n"
+            (tmp_path / name / f"page-{number}.txt").write_text(text, encoding="utf-8")
+    with open_archive(target) as archive:
+        fill(archive)
+    ran = [
+        *(
+            run_apart(target, "ingest", str(tmp_path / name), str(tmp_path / "one"), "--no-tagger", "--outlet", "Листок")
+            for name in ("one", "two")
+        ),
+        run_apart(target, "stance", "set", "q1", "port", "support", "--by", "Rita"),
+        run_apart(target, "fix", "q3", "--reject", "duplicate"),
+        run_apart(target, "who-said", "порт"),
+    ]
+    for process in ran:
+        _, err = process.communicate()
+        assert process.returncode == 0 and "locked" not in err, err
+    with open_archive(target) as archive:
+        assert check_file(archive) == []
+        with archive.connect() as connection:
+            assert list(find_breaches(connection)) == []
+            bodies = connection.scalars(select(tables.organization.c.name).where(tables.organization.c.name.like("Министерство%"))).all()
+            assert sorted(bodies) == sorted(set(bodies)) and len(bodies) == 4
+            assert connection.scalar(select(func.count()).where(tables.expert_name.c.text == "Лев Небылов")) == 1
+            assert connection.scalar(select(func.count()).where(tables.outlet.c.name == "Листок")) == 1
+            assert connection.scalar(select(func.count()).select_from(tables.article)) == 1 + 8
+            assert connection.scalar(select(func.count()).select_from(tables.stance)) == 1
+            assert connection.scalar(select(tables.quote.c.status).where(tables.quote.c.id == 3)) == "rejected"
