@@ -241,7 +241,7 @@ def _stands_for(page: Page, generic: str, name: str) -> bool:
     lemmas = {form.lemma for word in words[:2] for form in page.pack.morph.analyse(word.strip('«»"„“'))}
     if generic in lemmas:
         return len(words) > 1
-    official = bool(lemmas & page.pack.lists["organisations"]) or words[0].isupper()
+    official = bool(lemmas & page.pack.lists["organisations"]) and not lemmas & page.pack.lists["media"] and "сми" not in lemmas
     return official if generic == "ведомство" else False
 
 

@@ -17,6 +17,8 @@ from quotes.extract.units import Page, Token
 from quotes.lang.pack import NameReading, Pack
 from quotes.model.spans import Span
 
+PATRONYMIC = ("ович", "евич", "овна", "евна", "ична", "инична")
+
 
 @dataclass(slots=True)
 class People:
@@ -117,8 +119,28 @@ def _group(mentions: list[Mention]) -> list[Person]:
         else:
             person, best = _owner(mention, persons, votes)
         _join(mention, person, best)
+    persons = _with_patronymics(persons)
     _finish(persons)
     return persons
+
+
+def _with_patronymics(persons: list[Person]) -> list[Person]:
+    """`Сергей Александрович` is the one Сергей of the page whom a surname names, where there is just one."""
+    kept: list[Person] = []
+    for person in persons:
+        polite = len(person.words) == 2 and _key(person.words[1:]).endswith(PATRONYMIC)
+        namesakes = (
+            [p for p in persons if p is not person and len(p.words) == 2 and _key(p.words[:1]) == _key(person.words[:1])] if polite else []
+        )
+        owner = namesakes[0] if len(namesakes) == 1 else None
+        if owner is None or _key(owner.words[1:]).endswith(PATRONYMIC):
+            kept.append(person)
+            continue
+        for mention in person.mentions:
+            mention.person = owner
+            owner.mentions.append(mention)
+            insort(owner.starts, mention.start)
+    return kept
 
 
 def _weight(mention: Mention) -> int:

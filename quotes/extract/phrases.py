@@ -140,7 +140,7 @@ def _head(reader: Reader, first: int, high: int) -> int | None:
         if token.kind == "mark":
             index += 1
             continue
-        if token.kind != "word" or reader.is_prep(index):
+        if token.kind != "word" or reader.is_prep(index) or token.low in ("и", "а", "но"):
             return None
         if reader.is_name(index):
             return index if reader.has_case(index, "nom") else None

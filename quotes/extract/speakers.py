@@ -174,7 +174,7 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
 def _office_before(scene: Scene, draft: Draft, gender: str) -> Found | None:
     """Whom the sentence before calls by an office alone, as its subject, naming nobody as subject (`Премьер посетил завод. Он …`)."""
     number = draft.sentence.number - 1
-    if number < 0 or number in scene.by_sentence:
+    if number < 0 or number in scene.by_sentence or scene.page.pack.order != "free":
         return None
     sentence = scene.page.sentences[number]
     reader = Reader(scene.page.pack, scene.people, sentence)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import OTHER, Phrase, Reader, agrees, phrase_at, skip_prepositional
+from quotes.extract.phrases import OTHER, Phrase, Reader, agrees, is_foreign, phrase_at, skip_prepositional
 from quotes.extract.units import Token
 from quotes.lang.pack import Form
 
 RELATIVE = frozenset(("который",))
+DATELINE = 8
 SUBORDINATE = frozenset(("если", "когда", "поскольку", "хотя", "где", "куда", "чтобы", "пока", "что", "как"))
 
 
@@ -120,6 +121,13 @@ def _segments(reader: Reader, low: int, verb: int) -> list[tuple[int, int]]:
         token = tokens[index]
         if token.kind == "quote" or token.text in (";", ":"):
             break
+        if (
+            (token.is_dash or token.text == "-")
+            and index < low + DATELINE
+            and tokens[index + 1].is_capital
+            and is_foreign(tokens[index - 1])
+        ):
+            break  # «Москва. INTERFAX.RU - В Кремле …»
         if token.text == "," and not token.depth:
             pieces.append((index + 1, end))
             end = index
