@@ -141,7 +141,8 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     gender, number = ({**pack.possessives, **pack.datives} if draft.pronoun else pack.pronouns).get(tokens[0].low, ("", "sg"))
     trail = [phrase_of(scene.page, tokens)]
     if number == "1":
-        return Found(None, None, "unnamed", 0.5, AUTHOR, trail=trail)
+        own = pack.order == "free"  # elsewhere "I" stands in what somebody wrote for the page
+        return Found(None, None if own else tokens[0].text, "unnamed", 0.5, AUTHOR if own else "the writer", trail=trail)
     if number == "pl":
         return _plural(scene, draft, trail)
     scored = [(score, person) for person in scene.people.persons if (score := _salience(scene, person, gender, draft)) > 0]
