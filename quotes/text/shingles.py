@@ -6,6 +6,7 @@ The smallest hashes of a text's shingles (runs of words) are a sample of them th
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from zlib import crc32
 
 # A statement is at least so many words; shorter words (`Нет`) are said anew each time.
@@ -33,9 +34,14 @@ def same_words(left: Sequence[str], right: Sequence[str]) -> float:
     numbers = [{lemma for lemma in one if lemma[:1].isdigit()} for one in (left, right)]
     if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
         return 0.0
-    one, other = shingles(left), shingles(right)
+    one, other = _of_statement(tuple(left)), _of_statement(tuple(right))
     shared = len(one & other)
     alike = shared / len(one | other)
     if alike >= ALIKE:
         return alike
     return alike if min(len(left), len(right)) >= _SHORT and shared / min(len(one), len(other)) >= CONTAINED else 0.0
+
+
+@lru_cache(maxsize=2048)
+def _of_statement(lemmas: tuple[str, ...]) -> frozenset[int]:
+    return shingles(lemmas)

@@ -141,14 +141,16 @@ def _connect(make: Callable[..., Any], address: Any) -> Any:
 
 
 def _look_at_workers(client: Any, folder: Path) -> None:
-    """Raise ClusterError where a worker has no or another `quotes`, or does not see the folder."""
+    """Raise ClusterError where the scheduler or a worker has no or another `quotes`, or a worker does not see the folder."""
     import quotes
 
     try:
+        client.run_on_scheduler(probe, folder)
         told = client.run(probe, folder)
     except Exception as error:
         said = f"{type(error).__name__}: {' '.join(str(error).split())[:150]}"
-        raise ClusterError(f"the workers cannot run quotes: {said}", "install the same version of quotes[cluster] on each") from error
+        cure = "install the same version of quotes[cluster] for the scheduler and each worker"
+        raise ClusterError(f"the cluster cannot run quotes: {said}", cure) from error
     for worker, (version, writable) in sorted(told.items()):
         if version != quotes.__version__:
             raise ClusterError(

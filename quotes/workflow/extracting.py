@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int | None, str], None]
 MANIFEST = "parts.json"
 _TOLD = 20  # errors by name
+_AGAIN = "the same command again goes on from there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,8 @@ def extract(sources: list[str], folder: Path, work: Work, job: Job, progress: Pr
             for part, result in _results(chain([first], left), work, folder, pool):
                 report.add(result)
                 count(part)
+                if len(report.failures) >= _TOLD and not report.articles:
+                    raise ClusterError(f"none of the first {_TOLD} parts could be written: {report.failures[0].reason}", _AGAIN)
     if not report.failures:
         _write_json(folder / MANIFEST, begun | {"parts": report.parts})
         for leftover in folder.glob(".part-*.tmp"):
@@ -214,18 +217,17 @@ def _results(parts: Iterator[Part], work: Work, folder: Path, pool: Pool | None)
 
 
 def _outcome(part: Part, folder: Path, result: Callable[[], Tally]) -> Tally | Failure:
-    again = "the same command again goes on from there"
     try:
         return result()
     except OSError as error:
         raise ClusterError(
-            f"cannot write into {folder}: {error.strerror or error}", f"every worker must see it and have room; {again}"
+            f"cannot write into {folder}: {error.strerror or error}", f"every worker must see it and have room; {_AGAIN}"
         ) from error
     except (CancelledError, BrokenExecutor) as error:
-        raise ClusterError("the workers are gone", f"look at their memory and whether the scheduler runs; {again}") from error
+        raise ClusterError("the workers are gone", f"look at their memory and whether the scheduler runs; {_AGAIN}") from error
     except Exception as error:  # noqa: BLE001 - one part must never cost the others
         said = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        return Failure(part.label, f"not written: {said}", again)
+        return Failure(part.label, f"not written: {said}", _AGAIN)
 
 
 def _begin(folder: Path, files: list[File | SourceError], work: Work, size: int) -> dict[str, Any]:
