@@ -7,7 +7,7 @@ of one speaker as far as is known (or long and all but equal), and within a mont
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -27,6 +27,7 @@ _QUOTE_KEYS, _ARTICLE_KEYS, _ARTICLE_RUN = 6, 16, 5
 _ALL_BUT_EQUAL, _LONG = 0.85, 12
 _MONTH = 31
 _CROWD = 200
+_MANY, _NEWEST = 2000, 64  # holders of a few keys, from which on only so many of each are looked at
 _SHARED, _FEWEST = 3 / 8, 8  # of an article's keys; texts with fewer keys are too short to tell
 
 
@@ -93,14 +94,27 @@ def _sketched(lemmas: tuple[str, ...]) -> tuple[int, ...]:
     return sketch(shingles(lemmas), _QUOTE_KEYS) if len(lemmas) >= LEAST else ()
 
 
+def find_holders(connection: Connection, keys: Iterable[int]) -> set[int]:
+    """The quotes that share a key; of a turn of phrase that a crowd shares the newest alone, so that a look costs no more the larger
+    the archive is.
+    """
+    holders: set[int] = set()
+    ordered, k = sorted(keys), quote_key.c
+    for start in range(0, len(ordered), 100):
+        asked = ordered[start : start + 100]
+        found = connection.scalars(select(k.quote_id).where(k.key.in_(asked)).limit(_MANY)).all()
+        if len(found) < _MANY:
+            holders.update(found)
+            continue
+        for key in asked:
+            holders.update(connection.scalars(select(k.quote_id).where(k.key == key).order_by(k.quote_id.desc()).limit(_NEWEST)))
+    return holders
+
+
 def _held(connection: Connection, keys: set[int]) -> list[tuple[Appearance, int]]:
     """Quotes that share a key, the earliest first, with their statements."""
     if not keys:
         return []
-    ordered = sorted(keys)
-    ids: set[int] = set()
-    for start in range(0, len(ordered), 500):
-        ids.update(connection.scalars(select(quote_key.c.quote_id).where(quote_key.c.key.in_(ordered[start : start + 500]))))
     statement = (
         select(quote.c.id, quote.c.expert_id, quote.c.organization_id, quote.c.day, quote_lemmas.c.lemmas)
         .add_columns(func.coalesce(quote.c.statement_id, quote.c.id).label("statement"))
@@ -108,7 +122,7 @@ def _held(connection: Connection, keys: set[int]) -> list[tuple[Appearance, int]
         .order_by(quote.c.id)
     )
     found = []
-    numbers = sorted(ids)
+    numbers = sorted(find_holders(connection, keys))
     for start in range(0, len(numbers), 500):
         for row in connection.execute(statement.where(quote.c.id.in_(numbers[start : start + 500]))):
             found.append((Appearance(row.id, tuple(row.lemmas.split()), row.expert_id, row.organization_id, row.day), row.statement))
@@ -119,7 +133,11 @@ def _canonical(connection: Connection, experts: set[int | None]) -> dict[int, in
     ids = sorted(number for number in experts if number is not None)
     if len(ids) < 2:
         return {number: number for number in ids}
-    return dict(connection.execute(select(expert.c.id, expert.c.canonical_id).where(expert.c.id.in_(ids[:900]))).tuples().all())
+    found: dict[int, int] = {}
+    for start in range(0, len(ids), 500):
+        chunk = select(expert.c.id, expert.c.canonical_id).where(expert.c.id.in_(ids[start : start + 500]))
+        found.update(connection.execute(chunk).tuples().all())
+    return found
 
 
 def _same(one: Appearance, other: Appearance, canonical: dict[int, int]) -> float:
