@@ -16,11 +16,17 @@ form, where a language's lemmas are coarse); phrases are words parted by spaces.
     contrast                         words that open a clause of the other side
     oblique                          words beside the topic that make it no subject: "по коридору", "dəhliz üçün"
     bare, me                         words that are a position only after "I" and "we": "мы за", "we are against"
+    interrupts                       between topic and quality, they give the quality to something else: "said", "which"
+    links                            words that may follow a topic of which something is said: "is", "will"; empty: any may
+    copulas                          words that make a noun said of the topic, where nouns alone may belong to it: "является"
+    carriers                         nouns that a quality passes through: "a terrible idea"; empty: the morphology tells
+    deeds, passive                   verbs that say nothing of their object, and the words that make it one: "was destroyed"
     growth                           nouns whose own quality is the topic's: "развитие коридора выгодно"
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,32 +36,25 @@ from quotes.lang.lemmas import find_surfaces, lemma_key
 
 FOLDER = Path(__file__).parent
 Phrase = tuple[str, ...]
+_PARTICIPLE = re.compile("....(?:ing|ed)$")
 LISTS = (
     *("support_verb", "oppose_verb", "promote", "demote", "support_noun", "oppose_noun", "support_quality", "oppose_quality", "neutral"),
-    *(
-        "reverse",
-        "negations",
-        "not_negating",
-        "weak",
-        "hedges",
-        "conditions",
-        "others",
-        "own",
-        "contrast",
-        "oblique",
-        "growth",
-        "bare",
-        "me",
-    ),
+    *("reverse", "negations", "not_negating", "weak", "hedges", "conditions", "others", "own", "contrast"),
+    *("oblique", "growth", "interrupts", "links", "copulas", "carriers", "deeds", "passive", "bare", "me"),
 )
 
 
 @dataclass(frozen=True)
 class StanceWords:
-    """A language's words of position: phrases of lemma keys by list and first key, and whether an object follows its verb."""
+    """A language's words of position: phrases of keys by list and first key, whether an object follows its verb, forms that stand alone."""
 
     object_after: bool
     phrases: dict[str, dict[str, tuple[Phrase, ...]]]
+    exact: frozenset[str]
+
+    def key(self, surface: str, lang: str, *, capital: bool = False) -> str:
+        """The key by which a word is looked up: inflections share it, words derived from one another do not ("use", "useful")."""
+        return surface if surface in self.exact else _key(surface, lang, capital)
 
     def at(self, name: str, keys: list[str], place: int) -> int:
         """How many words from `place` on the longest phrase of the list is; 0 where none stands there."""
@@ -70,11 +69,20 @@ def load_stance_words(lang: str) -> StanceWords | None:
     if not lang.isalpha() or not path.exists():
         return None
     raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    exact = frozenset(word for name in LISTS for text in raw[name] for word in text.split() if lang == "en" and _PARTICIPLE.search(word))
     phrases: dict[str, dict[str, tuple[Phrase, ...]]] = {}
     for name in LISTS:
         grouped: dict[str, list[Phrase]] = {}
         for text in raw[name]:
-            phrase = tuple(lemma_key(surface, lang) for _, surface in find_surfaces(text, lang))
+            phrase = tuple(surface if surface in exact else _key(surface, lang) for _, surface in find_surfaces(text, lang))
             grouped.setdefault(phrase[0], []).append(phrase)
         phrases[name] = {first: tuple(sorted(set(group), key=lambda phrase: (-len(phrase), phrase))) for first, group in grouped.items()}
-    return StanceWords(raw["object"] == "after", phrases)
+    return StanceWords(raw["object"] == "after", phrases, exact)
+
+
+def _key(surface: str, lang: str, capital: bool = False) -> str:
+    if lang != "en":
+        return lemma_key(surface, lang, capital=capital)
+    from quotes.lang.en.lemma import inflection_key
+
+    return inflection_key(surface)

@@ -8,25 +8,31 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotes.lang.lemmas import find_surfaces, lemma_key
+from quotes.lang.lemmas import find_surfaces
 from quotes.lang.stances import StanceWords
 from quotes.model.spans import Span
 
 _SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[«\"“(—–-]*\s*\w)|\n")
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
+_EQUALS = ("—", "–", "-")  # right after the topic a dash says what it is
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The words of one sentence: lemma keys, surface keys, places in the text, clause numbers; `first` and `last` word of the topic."""
+    """The words of one sentence: lemma keys, surface keys, places, capitals, clause numbers; `first` and `last` word of the topic.
+
+    `asks`: it ends in a question mark; `dash`: a dash follows the topic.
+    """
 
     keys: list[str]
     surfaces: list[str]
     spans: list[Span]
+    capital: list[bool]
     clause: list[int]
     first: int
     last: int
     asks: bool
+    dash: bool = False
 
 
 def find_sentence(text: str, within: Span, topic: Span, lang: str, words: StanceWords) -> Sentence | None:
@@ -37,14 +43,18 @@ def find_sentence(text: str, within: Span, topic: Span, lang: str, words: Stance
     if not inside:
         return None
     spans, surfaces = [place for place, _ in found], [surface for _, surface in found]
-    keys = [lemma_key(surface, lang, capital=text[place.start].isupper()) for place, surface in found]
-    clause, number = [], 0
+    keys = [words.key(surface, lang, capital=text[place.start].isupper()) for place, surface in found]
+    capital = [text[place.start].isupper() for place in spans]
+    clause, number, dash = [], 0, False
     for index, place in enumerate(spans):
-        broken = index > 0 and _BREAK.search(text[spans[index - 1].end : place.start]) is not None
+        gap = text[spans[index - 1].end : place.start] if index else ""
+        says = index - 1 == inside[-1] and gap.strip() in _EQUALS
+        dash = dash or says
+        broken = not says and _BREAK.search(gap) is not None
         if broken or (index and words.at("contrast", keys, index)):
             number += 1
         clause.append(number)
-    return Sentence(keys, surfaces, spans, clause, inside[0], inside[-1], asks)
+    return Sentence(keys, surfaces, spans, capital, clause, inside[0], inside[-1], asks, dash)
 
 
 def _bounds(text: str, within: Span, topic: Span) -> tuple[int, int, bool]:

@@ -16,7 +16,8 @@ from quotes.lang.stances import StanceWords, load_stance_words
 from quotes.model.spans import Span
 from quotes.model.stances import Suggestion
 from quotes.stances.clauses import Sentence, find_sentence
-from quotes.stances.subjects import is_subject, qualifies_another
+from quotes.stances.grammar import is_called_for, is_object, is_predicate
+from quotes.stances.subjects import is_passive, is_said_of, is_subject, qualifies_another
 
 if TYPE_CHECKING:
     from quotes.model.stances import Value
@@ -65,6 +66,8 @@ def find_hits(sentence: Sentence, words: StanceWords, lang: str) -> Iterator[Hit
         taken = last
         first, sign, why = _turned(sentence, words, (place, last), sign, why)
         confidence = _weighed(sentence, words, place, confidence)
+        if why == "called for, negated":
+            confidence = min(confidence, _CLEAR)
         if length and any(words.at("weak", sentence.keys, start) for start in range(max(0, place - 1), place + 1)):
             confidence, why = min(confidence, 0.6), "no objection"
         yield Hit(sign, round(confidence, 2), first, last, why)
@@ -85,8 +88,8 @@ def _sign_at(sentence: Sentence, words: StanceWords, lang: str, place: int) -> t
     for name, sign in (("promote", 1), ("demote", -1)):
         if length := words.at(name, keys, place):
             gap = _gap(sentence, words, place, place + length - 1)
-            if gap is not None and _is_own(sentence, words, place):
-                return sign, 0.88 - 0.04 * gap, length, "called for"
+            if gap is not None and _is_own(sentence, words, place) and is_called_for(sentence, place, lang):
+                return sign, 0.88 - 0.06 * gap, length, "called for"
     return None
 
 
@@ -99,7 +102,7 @@ def _gap(sentence: Sentence, words: StanceWords, first: int, last: int) -> int |
 
 def _of_verb(sentence: Sentence, words: StanceWords, place: tuple[int, int], lang: str) -> tuple[float, str] | None:
     gap = _gap(sentence, words, *place)
-    if gap is None:
+    if gap is None or not is_object(sentence, words, place, lang):
         return None
     if place[0] == place[1] and words.at("bare", sentence.keys, place[0]):
         pronoun = any(words.at("me", sentence.keys, index) for index in range(max(0, place[0] - 3), place[0]))
@@ -113,17 +116,23 @@ def _of_noun(sentence: Sentence, words: StanceWords, place: tuple[int, int], lan
     gap = sentence.first - place[1] - 1
     if not 0 <= gap <= 2 or sentence.clause[place[1]] != sentence.clause[sentence.first]:
         return None
-    return 0.84 - 0.05 * gap, "ascribed to it"
+    return 0.74 - 0.05 * gap, "ascribed to it"
 
 
 def _of_quality(sentence: Sentence, words: StanceWords, place: tuple[int, int], lang: str) -> tuple[float, str] | None:
     if place[1] == sentence.first - 1 and sentence.clause[place[1]] == sentence.clause[sentence.first]:
-        adjective = is_adjective(sentence.surfaces[place[1]], lang) or lang != "ru"
+        adjective = is_adjective(sentence.surfaces[place[1]], lang) or (lang != "ru" and not words.at("deeds", sentence.keys, place[0]))
         return (0.75, "the topic is called so") if adjective else None
     gap = place[0] - sentence.last - 1
     if not 0 <= gap <= _FAR or sentence.clause[place[0]] != sentence.clause[sentence.last] or not is_subject(sentence, words, lang):
         return None
-    if place[0] == place[1] and qualifies_another(sentence, place[0], lang):
+    if not is_said_of(sentence, words, place[0]) or is_passive(sentence, words, place[0]):
+        return None
+    if place[0] == place[1] and not is_predicate(sentence, words, place[0], lang):
+        return None
+    if words.at("deeds", sentence.keys, place[0]):
+        return 0.74 - 0.02 * gap, "it is said to do so"
+    if place[0] == place[1] and qualifies_another(sentence, words, place[0], lang):
         return None
     return (0.9 - 0.03 * gap if words.object_after or gap == 0 else 0.7), "said of it"
 

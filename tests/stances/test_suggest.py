@@ -65,6 +65,47 @@ def test_facts_and_other_clauses_tell_nothing(marked: str) -> None:
     assert of(marked) is None
 
 
+ENGLISH = [
+    ("The [Test Canal] is a terrible idea.", "oppose"),
+    ("Frankly, the [Test Canal] is not dangerous.", "support"),
+    ("I trust [Pat Example].", "support"),
+    ("We are fed up with the [Test Canal].", "oppose"),
+    ("We must get rid of the [Test Canal].", "oppose"),
+    ("We should never have opposed the [Test Canal].", "support"),
+]
+ENGLISH_SILENT = [
+    "The [Test Canal] is used by ferries.",  # not useful
+    "The [Test Canal]'s rivals are dangerous.",
+    "The [Test Canal] users are wrong.",
+    "[Pat Example] told us that Lee is dangerous.",
+    "The [Test Canal] effects were measured.",
+    "The opening of the [Test Canal] was attended by a dangerous crowd.",
+]
+
+
+@pytest.mark.parametrize(("marked", "value"), ENGLISH)
+def test_english_words_of_evaluation(marked: str, value: str) -> None:
+    found = of(marked, "en")
+    assert found is not None and found.value == value, found
+
+
+@pytest.mark.parametrize("marked", ENGLISH_SILENT)
+def test_words_said_of_something_else_tell_nothing(marked: str) -> None:
+    found = of(marked, "en")
+    assert found is None or not found.counts, found
+
+
+def test_a_deed_done_to_the_topic_is_not_its_own() -> None:
+    assert of("The [Test Canal] was destroyed.", "en") is None
+    found = of("The [Test Canal] destroyed fishing.", "en")
+    assert found is not None and found.value == "oppose" and not found.counts
+
+
+def test_a_dash_says_what_the_topic_is() -> None:
+    found = of("[Пробный канал] — это ошибка.")
+    assert found is not None and (found.value, found.counts) == ("oppose", True)
+
+
 def test_two_sides_are_mixed() -> None:
     found = of("Мы поддерживаем [Пробный канал], но канал опасен")
     assert found is not None and found.value in ("support", "mixed")

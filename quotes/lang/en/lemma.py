@@ -6,6 +6,11 @@ import re
 from functools import lru_cache
 from typing import Any
 
+_INFLECTIONS = (
+    *(("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("ies", "y"), ("ied", "y"), ("eed", "eed"), ("ing", ""), ("ed", "")),
+    *(("ss", "ss"), ("us", "us"), ("is", "is"), ("s", "")),
+)
+
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
@@ -18,6 +23,16 @@ def _stemmer() -> Any:
 def lemma_key(word: str) -> str:
     """The stem of a folded word: `corridors` and `corridor's` give `corridor`."""
     return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=50_000)
+def inflection_key(word: str) -> str:
+    """The key that a folded word shares with its inflections only: `opposes` and `opposed`, but not `use` and `useful`."""
+    word = word.removesuffix("'s")
+    stem = next((word[: -len(old)] + new for old, new in _INFLECTIONS if word.endswith(old) and len(word) - len(old) > 2), word)
+    if stem != word and stem[-1] == stem[-2:-1] and stem[-1] not in "sl":
+        stem = stem[:-1]
+    return stem.removesuffix("e") if len(stem) > 3 else stem
 
 
 def forms(phrase: str) -> set[str]:
