@@ -28,8 +28,8 @@ def _insert(change: Change, rows: Rows) -> None:
         change.insert_all(table, rows.get(table.name, []))
 
 
-def load(archive: Archive, maker: Maker, folder: Path) -> tuple[float, float, int]:
-    """CPU seconds of loading through the store, of raw inserts with an FTS rebuild, and the bytes of text loaded."""
+def load(archive: Archive, maker: Maker, folder: Path) -> tuple[float, float, float]:
+    """CPU seconds of loading through the store, of raw inserts with an FTS rebuild, and the file's size by the text's."""
     ours = raw = 0.0
     size = 0
     with closing(sqlite3.connect(folder / "raw.db", isolation_level=None)) as plain, archive.change("load") as change:
@@ -53,10 +53,11 @@ def load(archive: Archive, maker: Maker, folder: Path) -> tuple[float, float, in
             plain.execute(f"CREATE VIRTUAL TABLE f_{what} USING fts5(lemmas, content='{what}_lemmas', content_rowid='{key}')").close()
             rebuild = f"INSERT INTO f_{what}(f_{what}) VALUES ('rebuild')"  # noqa: S608 - names of our own tables
             raw += seconds(lambda rebuild=rebuild: plain.execute(rebuild).close())  # type: ignore[misc]
-    optimize(archive)
     with archive.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return ours, raw, size
+    share = size_of(archive, size)
+    optimize(archive)
+    return ours, raw, share
 
 
 def fill(archive: Archive, maker: Maker) -> None:
@@ -99,5 +100,7 @@ def _each(archive: Archive, batches: list[Rows]) -> None:
                 _insert(change, rows)
 
 
-def size_of(path: Path, texts: int) -> float:
-    return path.stat().st_size / texts
+def size_of(archive: Archive, texts: int) -> float:
+    """Bytes of the file for each byte of text."""
+    assert archive.address.path
+    return archive.address.path.stat().st_size / texts
