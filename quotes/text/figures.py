@@ -39,7 +39,7 @@ _SPACE = r"[ \u00a0\u202f]*"
 class _Words:
     scales: tuple[tuple[str, float], ...]
     units: tuple[tuple[str, str], ...]
-    hedges: tuple[tuple[str, str], ...]
+    hedges: tuple[tuple[re.Pattern[str], str], ...]
     expected: re.Pattern[str]
     figure: re.Pattern[str]
 
@@ -51,7 +51,9 @@ def _words() -> _Words:
     table: dict[str, Any] = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))
     scales = tuple((stem, value) for stem, value in table["scales"].items())
     units = tuple((stem, unit) for unit, stems in table["units"].items() for stem in stems)
-    hedges = tuple((phrase, hedge) for hedge, phrases in table["hedges"].items() for phrase in phrases)
+    phrased = [(phrase, hedge) for hedge, phrases in table["hedges"].items() for phrase in phrases]
+    phrased.sort(key=lambda pair: -len(pair[0]))
+    hedges = tuple((re.compile(rf"(?<!\w){phrase}[ \u00a0]*$", re.IGNORECASE), hedge) for phrase, hedge in phrased)
 
     def one_of(stems: Iterator[str]) -> str:
         return "|".join(sorted(stems, key=len, reverse=True))
@@ -120,6 +122,7 @@ def find_figures(text: str) -> Iterator[Figure]:
         )
 
 
+@lru_cache(maxsize=4096)
 def _meaning(found: str | None, stems: tuple[tuple[str, Any], ...]) -> Any:
     if not found:
         return None
@@ -135,12 +138,11 @@ def _word_end(text: str, end: int) -> int:
     return end
 
 
-def _hedge(text: str, start: int, hedges: tuple[tuple[str, str], ...]) -> tuple[str | None, int]:
+def _hedge(text: str, start: int, hedges: tuple[tuple[re.Pattern[str], str], ...]) -> tuple[str | None, int]:
     """The word of estimate right before a number, and where it begins."""
     before = text[max(0, start - 40) : start]
-    for phrase, hedge in sorted(hedges, key=lambda pair: -len(pair[0])):
-        found = re.search(rf"(?<!\w){phrase}[ \u00a0]*$", before, re.IGNORECASE)
-        if found:
+    for ending, hedge in hedges:
+        if found := ending.search(before):
             return hedge, start - len(before) + found.start()
     return None, start
 
