@@ -73,7 +73,11 @@ _gone = select(t.quote.c.article_id, func.count().label("quotes")).where(INACTIV
 _ALL = select(func.count()).select_from(t.quote).where(t.quote.c.article_id == _gone.c.article_id).correlate(_gone).scalar_subquery()
 # Articles all of whose quotes are answers no more.
 _REJECTED = select(func.count()).select_from(_gone).where(_gone.c.quotes == _ALL)
-_NOBODY = select(func.count()).where(t.quote.c.expert_id.is_(None), t.quote.c.organization_id.is_(None), t.quote.c.status == "active")
+_NOBODY = (
+    select(func.count())
+    .where(t.quote.c.expert_id.is_(None), t.quote.c.organization_id.is_(None), t.quote.c.status == "active")
+    .with_hint(t.quote, "INDEXED BY ix_quote_nobody", "sqlite")
+)
 
 
 @dataclass(frozen=True, slots=True)
