@@ -36,6 +36,14 @@ class IngestOptions:
     allow_private: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A page whose very text the archive holds already: `state` as of `store.articles`. It is not read for quotes, nor kept again."""
+
+    name: str
+    state: str
+
+
 @dataclass(slots=True)
 class IngestReport:
     """What an ingest did: articles by what became of them, quotes kept, and each failure with its reason."""
@@ -115,7 +123,7 @@ def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, prog
     return report
 
 
-def _outcomes(archive: Archive, sources: list[str], reader: Reader, options: IngestOptions) -> Iterator[Reading | Failure | Passed]:
+def _outcomes(archive: Archive, sources: list[str], reader: Reader, options: IngestOptions) -> Iterator[Reading | Held | Failure | Passed]:
     """Readings in order; in one process, a text that is kept already is not searched for quotes again."""
     documents = list_documents(sources, options.max_size, options.allow_private)
     if options.jobs > 1:
@@ -133,7 +141,7 @@ def _outcomes(archive: Archive, sources: list[str], reader: Reader, options: Ing
             continue
         with archive.connect() as connection:
             known = find_saved(connection, page)
-        yield Reading(page, ()) if known else reader.find(page)
+        yield Held(page.doc, known.state) if known else reader.find(page)
 
 
 def _count_only(archive: Archive | None, sources: list[str], options: IngestOptions, progress: Progress | None) -> IngestReport:
@@ -158,8 +166,11 @@ def _count_only(archive: Archive | None, sources: list[str], options: IngestOpti
     return report
 
 
-def _note(report: IngestReport, outcome: Failure | Passed) -> None:
-    if isinstance(outcome, Failure):
+def _note(report: IngestReport, outcome: Held | Failure | Passed) -> None:
+    if isinstance(outcome, Held):
+        report.articles[outcome.state] += 1
+        report.read += 1
+    elif isinstance(outcome, Failure):
         report.failures.append(outcome)
     else:
         report.skipped += 1
@@ -169,5 +180,5 @@ def _done(report: IngestReport) -> int:
     return report.read + report.skipped + len(report.failures)
 
 
-def _name(outcome: Reading | Failure | Passed) -> str:
+def _name(outcome: Reading | Held | Failure | Passed) -> str:
     return outcome.article.doc if isinstance(outcome, Reading) else outcome.name

@@ -14,9 +14,15 @@ from quotes.workflow.keeping import topic_tag
 from quotes.workflow.knowledge import known
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from quotes.store.change import Row
     from quotes.store.engine import Archive
     from quotes.store.quotes import Tag
+    from quotes.store.retagging import TaggedQuote
     from quotes.workflow.knowledge import Knowledge
+
+    Reread = tuple[TaggedQuote, dict[int, Row], tuple[Tag, ...]]
 
 Progress = Callable[[int, int | None, str], None]
 
@@ -51,17 +57,22 @@ def retag(archive: Archive, topic: str | None = None, progress: Progress | None 
     with archive.change(f"retag --topic {topic}" if topic else "retag") as change:
         for number, version in enumerate(versions, 1):
             with archive.connect() as connection:
-                page = read_tagged(connection, version)
-                held = read_tags(connection, page)
-            found = {one.id: _tags(knowledge, page.text, one.segments, one.lang) for one in page.quotes}
-            changed = [one for one in page.quotes if differs(held.get(one.id, {}), found[one.id], only)]
-            if changed:
-                with change.step():
-                    for one in changed:
-                        done += exchange_tags(change, one, held.get(one.id, {}), found[one.id], only)
+                read = _read(connection, version, knowledge)
+            if any(differs(held, tags, only) for _, held, tags in read):
+                with change.step():  # read again: somebody may have reviewed a topic since
+                    for one, held, tags in _read(change.connection, version, knowledge):
+                        if differs(held, tags, only):
+                            done += exchange_tags(change, one, held, tags, only)
             if progress:
                 progress(number, len(versions), "")
     return RetagReport(len(versions), done, reviewed)
+
+
+def _read(connection: Connection, version: int, knowledge: Knowledge) -> list[Reread]:
+    """The quotes of a text that are the program's to tag, each with the tags it has and those found now."""
+    page = read_tagged(connection, version)
+    held = read_tags(connection, page)
+    return [(one, held.get(one.id, {}), _tags(knowledge, page.text, one.segments, one.lang)) for one in page.quotes]
 
 
 def _tags(knowledge: Knowledge, text: str, segments: tuple[Span, ...], lang: str) -> tuple[Tag, ...]:

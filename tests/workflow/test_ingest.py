@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from quotes.errors import ArchiveMissingError
-from quotes.store import changes
+from quotes.model.articles import Article
+from quotes.store import articles, changes
 from quotes.store.engine import open_archive
 from quotes.store.tables import article, article_version, expert, judgement, quote, quote_segment, speaker
 from quotes.workflow.ingest import IngestOptions, IngestReport, ingest
@@ -184,3 +185,24 @@ def test_what_comes_from_standard_input_is_never_another_version(target: str, tm
     for text in (CORRIDOR, STRANGER):
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode()), encoding="utf-8"))
         assert ingest(target, ["-"]).articles["new"] == 1
+
+
+def test_an_article_taken_back_while_it_is_looked_for_never_comes_without_quotes(
+    target: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = written(tmp_path / "in", corridor=CORRIDOR)
+    ingest(target, sources)
+    find = articles.find_saved
+
+    def find_and_take_back(connection: Connection, page: Article) -> articles.Saved | None:
+        saved = find(connection, page)
+        with open_archive(target) as archive, archive.change("undo", "rita") as change:
+            changes.undo(change, changes.newest_to_undo(change.connection))
+        return saved
+
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "find_saved", find_and_take_back)
+        assert ingest(target, sources).articles["unchanged"] == 1
+    with open_archive(target) as archive, archive.connect() as connection:
+        assert count(connection, article) == 0
+    assert ingest(target, sources).quotes == 3

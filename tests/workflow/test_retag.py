@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from quotes.store.changes import undo
 from quotes.store.engine import Archive
 from quotes.store.reviews import accept
 from quotes.store.stances import Coding, set_stance
+from quotes.workflow import retag as retagging
 from quotes.workflow.retag import retag
 from quotes.workflow.thesaurus import NewTopic, add_names, add_topic
 from tests.reports.conftest import tell
@@ -71,3 +73,21 @@ def test_a_reviewed_topic_and_what_people_set_stay(told: Archive) -> None:
     assert report.reviewed == 1
     assert not any(key == "neighbours" for key, _, _ in tags(told))
     assert ("test-port", 4, "person") in tags(told)
+
+
+def test_a_review_given_while_tags_are_looked_for_stays(told: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    with told.change("topics add", "tester") as change:
+        add_topic(change, NewTopic("tolls", "toll", "en"))
+    look = retagging._read
+    reviewed = []
+
+    def look_and_be_reviewed(*given: Any) -> Any:
+        found = look(*given)
+        if not reviewed and any(one.id == 5 for one, _, _ in found):
+            with told.change("review", "rita") as change:
+                reviewed.append(accept(change, 5, "topic"))
+        return found
+
+    monkeypatch.setattr(retagging, "_read", look_and_be_reviewed)
+    assert retag(told, "toll").done.quotes == 0 and reviewed
+    assert ("tolls", 5, "alias") not in tags(told)
