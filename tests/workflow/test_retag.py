@@ -79,7 +79,7 @@ def test_a_review_given_while_tags_are_looked_for_stays(told: Archive, monkeypat
     with told.change("topics add", "tester") as change:
         add_topic(change, NewTopic("tolls", "toll", "en"))
     look = retagging._read
-    reviewed = []
+    reviewed: list[int] = []
 
     def look_and_be_reviewed(*given: Any) -> Any:
         found = look(*given)

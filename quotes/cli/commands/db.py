@@ -31,6 +31,8 @@ def upgrade(context: typer.Context) -> None:
     say(f"{shown}: {f'upgraded from {done.before}' if done.before else 'made'}, revision {done.after}")
     if done.copy is not None:
         say(f"the file as it was: {done.copy}")
+    if done.before:
+        say("what was kept before is looked up by the rules of its time: quotes experts relink and quotes reextract bring it up to today's")
 
 
 @group.command("status")
