@@ -123,18 +123,26 @@ def _affiliations(connection: Connection, members: list[int]) -> Sheet:
         Column("until", "until", "date"),
         Column("known", "known from", "words"),
     )
-    rows = tuple(
-        (
-            row.role,
-            row.organization or row.organization_text,
-            printed("g", row.organization_id),
-            row.start_date or (day_words(row.first_day) if row.first_day else None),
-            row.end_date or (day_words(row.last_day) if row.last_day else None),
-            "a person" if row.origin == "user" else "articles of these days",
-        )
-        for row in connection.execute(statement)
-    )
+    posts: dict[tuple[object, ...], list[Any]] = {}
+    for row in connection.execute(statement):
+        own = row.id if row.origin == "user" else None  # what a person entered stands by itself
+        posts.setdefault((own, (row.role or "").casefold(), row.organization_id or row.organization_text), []).append(row)
+    rows = tuple(_post(held) for held in posts.values())
     return Sheet("Affiliations", columns, rows, empty="none known")
+
+
+def _post(rows: list[Any]) -> tuple[Any, ...]:
+    """One post, however its role was printed in the articles that name it."""
+    first, *_ = rows
+    days = [day for row in rows for day in (row.first_day, row.last_day) if day]
+    return (
+        first.role,
+        first.organization or first.organization_text,
+        printed("g", first.organization_id),
+        first.start_date or (day_words(min(days)) if days else None),
+        first.end_date or (day_words(max(days)) if days else None),
+        "a person" if first.origin == "user" else "articles of these days",
+    )
 
 
 def _topics(connection: Connection, members: list[int]) -> Sheet:

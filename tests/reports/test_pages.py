@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from quotes.errors import NotFoundError, QueryError, UsageError
 from quotes.model.spans import Span
@@ -22,6 +23,7 @@ from quotes.reports.history import history
 from quotes.reports.ids import LETTERS
 from quotes.reports.lists import articles, experts, topics
 from quotes.reports.pages import objects, show
+from quotes.store import tables as t
 from quotes.store.engine import Archive
 from quotes.store.propositions import add_proposition
 
@@ -36,6 +38,16 @@ def test_an_expert_s_page(told: Archive) -> None:
         {"topic": "test-canal", "label": "Test Canal", "quotes": 3, "first": "2024-03-15", "last": "2025-10-01"}
     ]
     assert [row["quote_id"] for row in page.record["latest"]] == ["q4", "q3", "q1"]
+
+
+def test_a_post_is_told_once_however_its_role_was_printed(told: Archive) -> None:
+    with told.change("read", "tester") as change:
+        [held] = change.connection.execute(select(t.affiliation).where(t.affiliation.c.expert_id == 1)).mappings().all()
+        printed = {**held, "role": str(held["role"]).upper(), "first_day": 20210203, "last_day": 20210203}
+        change.insert_all(t.affiliation, [{key: value for key, value in printed.items() if key not in ("id", "change_id")}])
+    with told.connect() as connection:
+        [post] = show(connection, "e1").record["affiliations"]
+    assert (post["organization"], post["from"], post["until"]) == ("Институт проб", "2021-02-03", "2024-03-15")
 
 
 def test_an_article_s_page_marks_its_quotes_in_place(told: Archive) -> None:
