@@ -58,6 +58,8 @@ def rows(folder: Path) -> list[tuple[str, str, float, str]]:
     from razdel import sentenize, tokenize
 
     from quotes.extract.article import read_quotes
+    from quotes.lang.ru.morph import analyse, parses
+    from quotes.lang.ru.names import name_readings, word_readings
     from quotes.model.articles import Document
     from quotes.text.read import ReadOptions, read_document
 
@@ -75,6 +77,8 @@ def rows(folder: Path) -> list[tuple[str, str, float, str]]:
                         syntax(words)
 
     def extract(tagging: bool) -> None:
+        for remembered in (parses, analyse, word_readings, name_readings):
+            remembered.cache_clear()  # as in a process that has read nothing yet
         for article in articles:
             read_quotes(article, tagger=tagging)
 

@@ -13,6 +13,7 @@ from quotes.extract.units import Page, Sentence, Token
 from quotes.model.spans import Span
 
 REACH = 7
+Phrases = dict[str, tuple[tuple[str, ...], ...]]  # by first word
 NEAR = 40  # how far from the cue or mention the chain is looked for, in words
 
 
@@ -23,8 +24,8 @@ def chain(page: Page, draft: Draft) -> tuple[str | None, str | None]:
     for sentence in sentences:
         low, high = _around(draft, sentence)
         outside = [at for at in range(low, high) if not _said(draft, sentence.tokens[at])]
-        given = given or _first(page, sentence, outside, page.pack.phrases["talks"], draft)
-        relayed = relayed or _first(page, sentence, outside, page.pack.phrases["via"], draft)
+        given = given or _first(page, sentence, outside, page.pack.leads["talks"], draft)
+        relayed = relayed or _first(page, sentence, outside, page.pack.leads["via"], draft)
     return given, (relayed if relayed != given else None)
 
 
@@ -39,14 +40,14 @@ def _said(draft: Draft, token: Token) -> bool:
     return any(segment.start <= token.start < segment.end for segment in draft.segments)
 
 
-def _first(page: Page, sentence: Sentence, outside: Sequence[int], phrases: tuple[tuple[str, ...], ...], draft: Draft) -> str | None:
+def _first(page: Page, sentence: Sentence, outside: Sequence[int], phrases: Phrases, draft: Draft) -> str | None:
     """Who stands at the first of the phrases in the sentence, the speaker's own words and the content left out."""
     tokens = sentence.tokens
     free = set(outside)
     own = draft.cue if (draft.sentence is sentence) else None
     mention = draft.mention if (draft.mention_sentence or draft.sentence) is sentence else None
     for at in outside:
-        for phrase in phrases:
+        for phrase in phrases.get(tokens[at].low.replace("ё", "е"), ()):
             if not _stands(tokens, at, phrase) or (own and len(phrase) == 1 and own[0] <= at < own[1]):
                 continue
             name = _before(tokens, at, free) if page.pack.order == "sov" else _after(tokens, at + len(phrase), free, mention)

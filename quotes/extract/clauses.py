@@ -95,9 +95,9 @@ def complement(reader: Reader, hit: Hit, high: int) -> int | None:
 
 def is_question(reader: Reader, hit: Hit, index: int) -> bool:
     """Does an indirect question begin here (`спросила, когда …`)?"""
-    token = reader.tokens[index]
-    if not hit.takes("question") or token.kind != "word":
+    if not hit.takes("question") or index >= len(reader.tokens) or reader.tokens[index].kind != "word":
         return False
+    token = reader.tokens[index]
     after = reader.tokens[index + 1].low if index + 1 < len(reader.tokens) else ""
     return token.low in reader.pack.lists["questions"] or after == "ли"
 

@@ -42,11 +42,11 @@ class SourceHit:
 
 def find_cues(reader: Reader, low: int = 0, high: int | None = None) -> list[Hit]:
     """The cues of the sentence's own words (none inside marks), left to right."""
-    tokens = reader.tokens
+    tokens, cues = reader.tokens, reader.pack.cues
     hits: list[Hit] = []
     for index in range(low, len(tokens) if high is None else high):
         token = tokens[index]
-        if token.kind != "word" or token.depth or reader.is_name(index):
+        if token.depth or not any(form.lemma in cues for form in token.forms) or reader.is_name(index):
             continue
         hit = _hit(reader, index)
         if hit is not None and not (hits and hits[-1].last > hit.first and hits[-1].verb == hit.verb):

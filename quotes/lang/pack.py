@@ -237,6 +237,15 @@ class Pack:
             found.setdefault(source.words[0], []).append(source)
         return {first: tuple(group) for first, group in found.items()}
 
+    @cached_property
+    def leads(self) -> dict[str, dict[str, tuple[tuple[str, ...], ...]]]:
+        """Of each kind the phrases by their first word, longest first."""
+        found: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {kind: {} for kind in self.phrases}
+        for kind, phrases in self.phrases.items():
+            for phrase in phrases:
+                found[kind][phrase[0]] = (*found[kind].get(phrase[0], ()), phrase)
+        return found
+
     def has(self, kind: str, word: str) -> bool:
         """Does the list `kind` hold the word?"""
         return word in self.lists[kind]

@@ -33,6 +33,11 @@ def test_any_mixture_is_read_and_its_spans_hold(text: str) -> None:
         assert 0 <= quote.confidence <= 1
 
 
+@pytest.mark.parametrize("text", ["сказал , что", "Марат Сабитов сообщил, что", "Ольга спросила,"])
+def test_a_text_cut_off_at_its_clause_says_nothing(text: str) -> None:
+    assert not read(text, tagger=False)
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="«»“”„\"'’ аб.,—\n", max_size=80))
 def test_pairs_lie_in_the_text_in_order(text: str) -> None:

@@ -36,6 +36,8 @@ KINDS = (("Name", "name"), ("Surn", "surname"), ("Patr", "patronymic"), ("Geox",
 ABLAUT = {case: tag for tag, case in CASE.items() if case and tag not in ("gen2", "loc2")}
 STATES = {"уверить": "уверенный", "убедить": "убежденный"}  # «уверена» tells a state, not that somebody was assured
 RARE = 0.02
+STEM = 4  # letters of a participle that its cases share
+Features = tuple[str, str, str, str, bool, str, str, str]
 OPENING, CLOSING = '«"“„', '»"”“'
 
 
@@ -59,10 +61,19 @@ def analyse(word: str) -> tuple[Form, ...]:
     if len(word) > 60:
         return ()
     seen: dict[Form, None] = {}
+    known: dict[str, bool] = {}  # the readings of a word share a spelling or two: each is looked up once
     for parse in parses(word.replace("\u0301", "")):
-        form = _form(parse)
-        if parse.score >= RARE or not seen or form.kind in ("name", "surname"):
-            seen |= dict.fromkeys((form, *_parts(form), *_as_noun(parse, form)))
+        features = _features(str(parse.tag))
+        if parse.score < RARE and seen and features[-1] not in ("name", "surname"):
+            continue
+        if parse.word not in known:
+            known[parse.word] = bool(parse.is_known)
+        form = _form(parse, features, known[parse.word])
+        seen[form] = None
+        if form.pos == "noun" and not form.known:
+            seen |= dict.fromkeys(_parts(form))
+        elif form.pos == "participle":
+            seen |= dict.fromkeys(_as_noun(parse, form))
     told = [form for form in seen if form.pos == "verb" and form.tense == "past"]
     first = next(iter(seen), None)
     if told and first is not None and (first.tense == "imp" or word.lower() == "стали"):  # пришли, стали: news tells, it does not command
@@ -72,7 +83,7 @@ def analyse(word: str) -> tuple[Form, ...]:
 
 def _as_noun(parse: Any, form: Form) -> list[Form]:
     """A participle that the word lists know as a person (задержанный, выступающий)."""
-    if form.pos != "participle":
+    if parse.word[:STEM].replace("ё", "е") not in _stems():  # inflecting is dear
         return []
     word = parse.inflect({"nomn", "sing", "masc"})
     lemma = word.word.replace("ё", "е") if word else ""
@@ -81,10 +92,9 @@ def _as_noun(parse: Any, form: Form) -> list[Form]:
 
 def _parts(form: Form) -> list[Form]:
     """Further readings of a compound under the part that the word lists know: экс-депутат is a депутат, Telegram-канал a канал."""
-    if form.pos != "noun" or form.known:
-        return []
-    part = next((part for part in form.lemma.split("-") if part in _listed()), None)
-    part = part or next((form.lemma[at:] for at in range(3, len(form.lemma) - 5) if form.lemma[at:] in _bodies()), None)
+    listed, bodies = _listed(), _bodies()
+    part = next((part for part in form.lemma.split("-") if part in listed), None)
+    part = part or next((form.lemma[at:] for at in range(3, len(form.lemma) - 5) if form.lemma[at:] in bodies), None)
     if part is None and form.lemma.startswith("зам") and _of_a_deputy(form.lemma[3:]):  # замгенпрокурора has no nominative of its own
         return [replace(form, lemma="заместитель", case=case, gender="m") for case in ("nom", "gen") if form.case in ("gen", "nom")]
     return [replace(form, lemma=part)] if part else []
@@ -101,14 +111,19 @@ def _listed() -> frozenset[str]:
     return frozenset(word for name in ("roles", "person_nouns", "speaker_nouns", "organisations", "media") for word in words.get(name, ()))
 
 
-def _form(parse: Any) -> Form:
-    features = _features(str(parse.tag))
+@lru_cache(maxsize=1)
+def _stems() -> frozenset[str]:
+    """How those of the listed words begin that may be participles."""
+    return frozenset(word[:STEM] for word in _listed() if word.endswith(("й", "йся")))
+
+
+def _form(parse: Any, features: Features, known: bool) -> Form:
     lemma = parse.normal_form.replace("ё", "е")
-    return Form(STATES.get(lemma, lemma) if features[0] == "short" else lemma, *features, known=bool(parse.is_known))
+    return Form(STATES.get(lemma, lemma) if features[0] == "short" else lemma, *features, known=known)
 
 
 @lru_cache(maxsize=10_000)
-def _features(tag: str) -> tuple[str, str, str, str, bool, str, str, str]:
+def _features(tag: str) -> Features:
     """Part of speech, case, number, gender, animacy, person, tense and kind of a dictionary tag."""
     marks = frozenset(tag.replace(" ", ",").split(","))
     case = next((ours for theirs, ours in CASE.items() if theirs in marks), "")
@@ -161,6 +176,7 @@ def _bodies() -> frozenset[str]:
     return frozenset(word for phrase in _word_lists().get("organisations", ()) for word in phrase.split()[:1])
 
 
+@lru_cache(maxsize=1)
 def _word_lists() -> dict[str, Any]:
     import tomllib
     from pathlib import Path
