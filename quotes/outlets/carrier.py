@@ -16,6 +16,11 @@ from quotes.model.articles import Part
 
 _DOMAIN = r"[A-Za-z][A-Za-z0-9-]*\.(?:kz|az|ru|com|org|net|uz|kg|tm|ge|am|tr|uk|media|info|news|asia|tv|agency)(?![A-Za-z])"
 _DECLINED = re.compile("[а-яё]{4}[ая]$", re.IGNORECASE)
+# What a name in a known case ends in: Russian, Kazakh and Azerbaijani endings; after an apostrophe any short one.
+_ENDING = (
+    r"(?:['’][^\W\d_]{0,4}|[аеоуыюя]|[оеё]м|[ое]й|[ое]в|[ая]ми?|[ая]х|[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыіае]|[ндт][ае]н|[мбп]ен|[ндт][ыі]кі|"
+    r"n?[ıiuü]n|[nys]?[ıiuü]|[ny]?ə|n?d[aə]n?)?(?![^\W\d_])"
+)
 _AROUND = ("dateline", "furniture", "byline")
 _OWN = re.compile(r"©|\([cс]\)|copyright|telegram|телеграм|канал|kanal|арна|arna|подпис|subscribe|follow|жазыл|abunə", re.IGNORECASE)
 _HEAD_PARTS = 6
@@ -68,11 +73,10 @@ def find_evidence(text: str, parts: tuple[Part, ...], names: Collection[str]) ->
 
 @lru_cache(maxsize=8)
 def _finder(names: frozenset[str]) -> re.Pattern[str]:
-    """All names as one pattern; a known name may carry a short case ending, and starts with a capital letter."""
+    """All names as one pattern; a known name may carry a case ending, no other letters, and starts with a capital letter."""
     ordered = sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name))
     known = "|".join(r"\s+".join(map(re.escape, name.split())) if not _DECLINED.search(name) else _declined(name) for name in ordered)
-    ending = r"(?:['’]?[^\W\d_A-Z]{0,4})(?![^\W\d_])"
-    return re.compile(rf"(?<![\w.@/])(?:(?P<domain>{_DOMAIN})|(?P<name>{known or '(?!)'}){ending})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.@/])(?:(?P<domain>{_DOMAIN})|(?P<name>{known or '(?!)'}){_ENDING})", re.IGNORECASE)
 
 
 def _declined(name: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.selecting import select_quotes
+from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
 from quotes.reports.wording import shortened
 from quotes.store import tables as t
@@ -59,7 +59,16 @@ def figures(connection: Connection, filters: Filters, unit: str | None = None, c
     rows = tuple(_row(figure, row) for figure, row in found[: filters.limit])
     people = len({row.who for _, row in found})
     line = f"{many(len(found), 'figure')} by {many(people, 'speaker')}; a figure's value is told in full in json and csv"
-    return Sheet("", COLUMNS, rows, (line, *answer_footer(connection, selection, count=count)), nothing_found(filters, selection))
+    footer = (line, *answer_footer(connection, selection, count=count))
+    return Sheet("", COLUMNS, rows, footer, "" if rows else _without_figures(connection, filters, selection, unit))
+
+
+def _without_figures(connection: Connection, filters: Filters, selection: Selection, unit: str | None) -> str:
+    """What is said where no figure is: of how many quotes, or that no quote is meant at all."""
+    quotes = connection.scalar(select(func.count()).select_from(t.quote).where(*selection.conditions)) or 0
+    said = nothing_found(filters, selection)
+    kind = f" of {unit}" if unit else ""
+    return said.replace("no quotes", f"no figures{kind} in {many(quotes, 'quote')}", 1) if quotes else said
 
 
 def _statement(connection: Connection, conditions: list[Any]) -> Any:

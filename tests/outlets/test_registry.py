@@ -14,6 +14,8 @@ from quotes.text.layout import read_layout
 KNOWN = (
     KnownOutlet("skazka", "Skazka.kz", ("Сказка",), ("skazka.kz",), "ru", "KZ", "Asia/Almaty"),
     KnownOutlet("bylina", "Былина", ("Bylina", "БЫЛИНА"), ("bylina.az",), "ru", "AZ", "Asia/Baku"),
+    KnownOutlet("priboi", "Прибой", (), (), "ru", "KZ", "Asia/Almaty"),
+    KnownOutlet("vestnik", "Вестник", ("Vestnik",), (), "ru", "KZ", "Asia/Almaty"),
 )
 FILLER = "В портовом городе Ключевске открылся новый причал, который строили три года и два месяца подряд."
 
@@ -43,6 +45,12 @@ def carrier(text: str, url: str | None = None, hint: str | None = None) -> str |
         (f"{FILLER}\nСказка\nТеги: былина, сказка", None),
         (f"{FILLER}\n© 2025 Былина", "Былина"),
         (FILLER, None),
+        ("Журнал «Прибойский обзор», 12 июня 2025 г.\n" + FILLER, None),
+        ("Журнал «Прибой», 12 июня 2025 г.\n" + FILLER, "Прибой"),
+        (f"{FILLER[:-1]}, сообщает корреспондент агентства Вестник.", "Вестник"),
+        (f"{FILLER}\nОб этом в беседе с Вестником сказал мэр.", "Вестник"),
+        (f"{FILLER}\nОб этом в беседе с Вестниковым сказал мэр.", None),
+        ("Klyuçevskdə yeni körpü açılıb, Vestnikin müxbiri xəbər verir.", "Vestnik"),
     ],
 )
 def test_carrier_in_the_text(text: str, name: str | None) -> None:

@@ -29,3 +29,12 @@ def test_figures_of_a_topic(archive: Archive) -> None:
         ]
         assert sheet.footer[0].startswith("3 figures by 2 speakers")
         assert [row["unit"] for row in objects(figures(connection, Filters("Test Bridge"), "tonne"))] == ["tonne"]
+
+
+def test_where_no_figure_is_the_quotes_are_counted(archive: Archive) -> None:
+    with archive.change("made", "tester") as change:
+        build(change, SAID)
+    with archive.connect() as connection:
+        assert figures(connection, Filters("Test Bridge"), "percent").empty == "no figures of percent in 4 quotes about Test Bridge"
+        assert figures(connection, Filters("Test Bridge", expert="Берик Мостов"), "tonne").empty.startswith("no figures of tonne in 2 quotes ")
+        assert figures(connection, Filters("Test Bridge", since="2030")).empty.startswith("no quotes ")
