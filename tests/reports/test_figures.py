@@ -36,5 +36,6 @@ def test_where_no_figure_is_the_quotes_are_counted(archive: Archive) -> None:
         build(change, SAID)
     with archive.connect() as connection:
         assert figures(connection, Filters("Test Bridge"), "percent").empty == "no figures of percent in 4 quotes about Test Bridge"
-        assert figures(connection, Filters("Test Bridge", expert="Берик Мостов"), "tonne").empty.startswith("no figures of tonne in 2 quotes ")
+        narrowed = figures(connection, Filters("Test Bridge", expert="Берик Мостов"), "tonne")
+        assert narrowed.empty.startswith("no figures of tonne in 2 quotes ")
         assert figures(connection, Filters("Test Bridge", since="2030")).empty.startswith("no quotes ")
