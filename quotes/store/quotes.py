@@ -233,6 +233,21 @@ def tag_row(quote_id: int, tag: Tag, expert_id: int | None, day: int | None) -> 
     return row | {name: getattr(tag, name) for name in ("topic_id", "start", "end", "matched", "how", "alias_id")}
 
 
+def find_link(connection: Connection, article_id: int | None, name: str) -> Link:
+    """Who a person of this name was when the article, in this or an earlier version, was read; nobody where two bore the name."""
+    statement = (
+        select(speaker.c.expert_id, speaker.c.link, speaker.c.link_score, speaker.c.link_reasons)
+        .join(article_version, article_version.c.id == speaker.c.version_id)
+        .where(article_version.c.article_id == article_id, speaker.c.name == name, speaker.c.expert_id.is_not(None))
+        .order_by(speaker.c.version_id.desc(), speaker.c.id)
+    )
+    rows = connection.execute(statement).all()
+    if len({row.expert_id for row in rows}) != 1:
+        return Link()
+    row = rows[0]
+    return Link(expert_id=row.expert_id, how=row.link, score=row.link_score, reasons=tuple(row.link_reasons or ()))
+
+
 def save_speakers(change: Change, place: Place, speakers: Sequence[Speaker], links: Mapping[Speaker, Link]) -> dict[Speaker, int]:
     """The rows of a version's speakers, each kept once; those known by name and type are brought up to date. Ids by speaker.
 

@@ -1,6 +1,7 @@
 """Speakers of one article to experts of the archive. In: a reading. Out: links, experts and judgements, written in the open change.
 
-A speaker with the full name of a known expert is that expert; anyone else becomes an expert of his own. Then everybody whose name
+A speaker with the full name of a known expert is that expert; one whom this very article named before, by whatever name, stays who he
+was when it was read; anyone else becomes an expert of his own. Then everybody whose name
 comes near is looked at together (`identity.linking.relink`): near-certain variants get an automatic judgement, the rest become
 candidates. That step depends on the people in the archive, not on the order in which they came.
 """
@@ -19,7 +20,7 @@ from quotes.identity.linking import Mentioned, Relinked, decide, relink
 from quotes.identity.relations import Relation
 from quotes.store import experts as people
 from quotes.store import judgements
-from quotes.store.quotes import Link
+from quotes.store.quotes import Link, find_link
 from quotes.store.tables import expert, expert_name, name_key
 from quotes.workflow.known_experts import batched, load_known
 from quotes.workflow.naming import Bodies, country_code, gender_of, name_record, spellings
@@ -74,9 +75,12 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
     )
     found = decide(mentioned, _load_near(change.connection, near_experts(change.connection, names, records), gender))
     if found.kind == "exact" and found.expert_id is not None:
-        expert_id = found.expert_id
+        link = Link(expert_id=found.expert_id, how="exact", score=found.probability, reasons=found.reasons)
+    else:
+        link = find_link(change.connection, scene.article_id, names[0])
+    if link.expert_id is not None:
+        expert_id = link.expert_id
         people.add_names(change, expert_id, records, article_id=scene.article_id)
-        link = Link(expert_id=expert_id, how="exact", score=found.probability, reasons=found.reasons)
     else:
         country = country_code(one.country)
         expert_id = people.create_expert(change, records, gender=gender, country=country, article_id=scene.article_id)

@@ -165,3 +165,25 @@ def test_one_article_that_fails_does_not_stop_the_rest(told: Archive, monkeypatc
     found = reextract(told, [1], write=True)
     assert [name for name, _, _ in found.failures] == ["a1"]
     assert found.articles == 0
+
+
+def test_who_an_incomplete_name_was_stays_told_when_its_article_is_read_again(archive: Archive, tmp_path: Path) -> None:
+    address = archive.address.url.render_as_string(hide_password=False)
+    whole, initial = tmp_path / "whole.txt", tmp_path / "initial.txt"
+    whole.write_text("Порт\n\n14 марта 2025\n\nДиректор Центра портов Анна Пробова сказала: «План порта хорош».\n", encoding="utf-8")
+    said = "Порт\n\n15 марта 2025\n\nЭкономист А. Пробова считает, что порту нужен тариф.\n"
+    initial.write_text(said, encoding="utf-8")
+    assert ingest(address, [str(whole), str(initial)], IngestOptions(tagger=False)).quotes == 2
+    first = {number: row.expert_id for number, row in quotes_of(archive).items()}
+    assert len(set(first.values())) == 2
+    with archive.change("merge", "rita") as change:
+        judge(change, "expert", (first[1], first[2]), Verdicts("same", who="rita"))
+    with archive.connect() as connection:
+        versions = articles_meant(connection)
+    found = reextract(archive, versions, write=True, tagger=False)
+    assert (found.differences, found.rows) == ([], 0)
+    assert {number: row.expert_id for number, row in quotes_of(archive).items()} == first
+    initial.write_text(said + "\nПорт строят.\n", encoding="utf-8")
+    assert ingest(address, [str(initial)], IngestOptions(tagger=False)).articles["changed"] == 1
+    with archive.connect() as connection:
+        assert set(connection.scalars(select(t.expert.c.id))) == set(first.values())
