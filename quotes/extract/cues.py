@@ -49,9 +49,24 @@ def find_cues(reader: Reader, low: int = 0, high: int | None = None) -> list[Hit
         if token.depth or not any(form.lemma in cues for form in token.forms) or reader.is_name(index):
             continue
         hit = _hit(reader, index)
+        if hit is not None and _supposed(reader, hit.verb, low):
+            continue
         if hit is not None and not (hits and hits[-1].last > hit.first and hits[-1].verb == hit.verb):
             hits.append(hit)
     return hits
+
+
+def _supposed(reader: Reader, verb: int, low: int) -> bool:
+    """Is the verb's clause only supposed (`сказала бы`, `если бы X сказал`)? Then nobody said it."""
+    tokens, signs = reader.tokens, reader.pack.lists["supposing"]
+    if verb + 1 < len(tokens) and tokens[verb + 1].low in signs:
+        return True
+    for token in tokens[low:verb][::-1]:
+        if token.low in signs:
+            return True
+        if token.kind == "quote" or token.text in ",;:" or token.is_dash or any(f.pos in ("verb", "infinitive") for f in token.forms[:1]):
+            return False
+    return False
 
 
 def _hit(reader: Reader, index: int) -> Hit | None:

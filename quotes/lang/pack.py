@@ -49,7 +49,7 @@ The format of a pack (see `lang/ru` for a whole one)
     placed           nouns of unnamed sources that a prepositional part goes with (источник в мэрии)
     generic          nouns that stand for a body named before (ведомство, компания)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
-    prepositions, conjunctions, negations, stop (never a name: sentence openers)
+    prepositions, conjunctions, negations, supposing (a clause with бы is said by nobody), stop (never a name: sentence openers)
     questions        words that open an indirect question (когда, почему)
     talks            phrases of "given to": ["в интервью", "в беседе с", "в комментарии"]
     via              phrases of relaying: ["со ссылкой на"]
@@ -97,6 +97,7 @@ LISTS = [
     "prepositions",
     "conjunctions",
     "negations",
+    "supposing",
     "stop",
     "talks",
     "via",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.marked import check
+from tests.extract.marked import check, read
 
 STATEMENTS = [
     # direct: attribution before, inside and after
@@ -37,4 +37,29 @@ STATEMENTS = [
 
 @pytest.mark.parametrize("marked", STATEMENTS)
 def test_a_statement_is_found_with_its_cue_and_speaker(marked: str) -> None:
+    check(marked, "ru")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Айгуль Сатпаева сказала бы, что порт закроют.",
+        "Порт закроют, сказала бы Айгуль Сатпаева.",
+        "Марат Сабитов мог бы сказать, что порт закроют.",
+        "Если бы Марат Сабитов сказал, что порт закроют, цены бы упали.",
+        "«Порт закроют», — сказала бы Айгуль Сатпаева.",
+    ],
+)
+def test_what_somebody_would_have_said_is_no_statement(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[who Марат Сабитов] [cue сказал], что [quote хотел бы закрыть порт].",
+        "[quote Порт бы закрыли], [cue сказал] [who Марат Сабитов].",
+    ],
+)
+def test_a_supposition_inside_what_is_said_hides_no_statement(marked: str) -> None:
     check(marked, "ru")
