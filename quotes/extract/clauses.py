@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.cues import Hit
-from quotes.extract.phrases import BODY, HUMAN, Phrase, Reader, is_verb
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import BODY, HUMAN, Reader, is_verb
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Token
 

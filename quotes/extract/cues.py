@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.phrases import Reader, is_verb, nominal_forms
+from quotes.extract.reader import Reader, is_verb, nominal_forms
 from quotes.extract.units import Token
 from quotes.lang.pack import Cue, Form, Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.extract.drafts import Draft
 from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Person
-from quotes.extract.phrases import BODY, Reader
+from quotes.extract.reader import BODY, Reader
 from quotes.extract.roles import Title, split_title
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
 from quotes.extract.units import Page, Token

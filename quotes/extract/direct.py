@@ -7,7 +7,8 @@ from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
 from quotes.extract.embedded import genitive
 from quotes.extract.people import People
-from quotes.extract.phrases import BODY, HUMAN, PERSON, PRONOUN, ROLE, Phrase, Reader, is_verb, phrase_at
+from quotes.extract.phrases import Phrase, phrase_at
+from quotes.extract.reader import BODY, HUMAN, PERSON, PRONOUN, ROLE, Reader, is_verb
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span

@@ -10,7 +10,7 @@ from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
 from quotes.extract.frames import find_frames
 from quotes.extract.people import People
-from quotes.extract.phrases import PRONOUN, ROLE, Reader, is_foreign, is_verb
+from quotes.extract.reader import PRONOUN, ROLE, Reader, is_foreign, is_verb
 from quotes.extract.subjects import subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
-from quotes.extract.phrases import Reader, is_verb, nominal_forms
+from quotes.extract.reader import Reader, is_verb, nominal_forms
 from quotes.extract.units import Page, Token
 from quotes.lang.pack import Pack
 

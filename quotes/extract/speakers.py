@@ -6,7 +6,8 @@ from quotes.extract.described import described
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
-from quotes.extract.phrases import HUMAN, PRONOUN, ROLE, Reader, phrase_at
+from quotes.extract.phrases import phrase_at
+from quotes.extract.reader import HUMAN, PRONOUN, ROLE, Reader
 from quotes.extract.roles import Titles
 from quotes.extract.scenes import AUTHOR, Describe, Found, Scene, last_mention, nobody, of_person, phrase_of, within_content
 from quotes.extract.units import Page, Sentence, Token

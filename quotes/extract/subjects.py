@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import OTHER, Phrase, Reader, agrees, is_foreign, phrase_at, skip_prepositional
+from quotes.extract.phrases import Phrase, agrees, phrase_at, skip_prepositional
+from quotes.extract.reader import OTHER, Reader, is_foreign
 from quotes.extract.units import Token
 from quotes.lang.pack import Form
 

@@ -12,7 +12,8 @@ from itertools import groupby
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
-from quotes.extract.phrases import ROLE, Reader, is_verb, phrase_at
+from quotes.extract.phrases import phrase_at
+from quotes.extract.reader import ROLE, Reader, is_verb
 from quotes.extract.roles import Titles
 from quotes.extract.units import DASHES, Page, Sentence
 from quotes.model.spans import Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People, people_of
-from quotes.extract.phrases import Reader
+from quotes.extract.reader import Reader
 from quotes.extract.roles import Titles
 from quotes.extract.sov.direct import Run, find_quotes
 from quotes.extract.sov.names import find_names

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import BODY, PERSON, ROLE, Phrase, Reader
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import BODY, PERSON, ROLE, Reader
 from quotes.extract.reported import _spans
 from quotes.extract.sov.cues import Hit
 from quotes.extract.sov.phrases import after_dateline, phrase_ending, speaker_phrases

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.phrases import PERSON, ROLE, Phrase, Reader
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import PERSON, ROLE, Reader
 from quotes.extract.sov.phrases import phrase_ending
 from quotes.extract.units import Token
 from quotes.lang.pack import Cue, Form

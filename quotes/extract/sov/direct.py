@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
-from quotes.extract.phrases import Phrase, Reader
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import Reader
 from quotes.extract.sov.clauses import best, genitive_source, inner_span, is_dash, is_media, is_possessive, participle_head, passive_source
 from quotes.extract.sov.cues import Hit, find_hits, find_sources
 from quotes.extract.sov.phrases import speaker_phrases

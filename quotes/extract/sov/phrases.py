@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import BODY, PERSON, PRONOUN, ROLE, Phrase, Reader
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import BODY, PERSON, PRONOUN, ROLE, Reader
 from quotes.extract.units import Sentence, Token
 from quotes.lang.pack import Form
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.extract.drafts import Draft
-from quotes.extract.phrases import ROLE, Phrase, Reader
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import ROLE, Reader
 from quotes.extract.reported import _kind, _spans
 from quotes.extract.sov.clauses import (
     after_addressee,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.mentions import Mention
 from quotes.extract.people import People
-from quotes.extract.phrases import Reader
+from quotes.extract.reader import Reader
 from quotes.extract.roles import Title, Titles
 from quotes.extract.sov.phrases import is_abbreviation, listed, phrase_start
 from quotes.extract.units import Page, Token

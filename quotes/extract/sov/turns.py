@@ -12,7 +12,8 @@ from itertools import groupby
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention
 from quotes.extract.people import People
-from quotes.extract.phrases import Phrase, Reader
+from quotes.extract.phrases import Phrase
+from quotes.extract.reader import Reader
 from quotes.extract.sov.clauses import best, genitive_source, is_dash, nearest, passive_source
 from quotes.extract.sov.cues import Hit, find_hits
 from quotes.extract.sov.direct import Place, attribution

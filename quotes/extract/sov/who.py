@@ -7,7 +7,7 @@ from bisect import bisect_left
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
-from quotes.extract.phrases import Reader
+from quotes.extract.reader import Reader
 from quotes.extract.roles import Title
 from quotes.extract.scenes import Found, Scene
 from quotes.extract.sov.phrases import is_abbreviation, phrase_start

@@ -1,0 +1,106 @@
+"""Frames that a cue's own complement makes. In: a cue hit. Out: the frame with an infinitive, an object or a bare clause as content."""
+
+from __future__ import annotations
+
+from quotes.extract.clauses import Frame, clause_start, forward, range_of
+from quotes.extract.cues import Hit
+from quotes.extract.reader import HUMAN, Reader, is_verb, nominal_forms
+from quotes.extract.subjects import subject_after, subject_before
+
+
+def infinitive(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
+    """`X призвал (кого) сделать`: the infinitive with its objects is the content."""
+    if not hit.takes("infinitive"):
+        return None
+    tokens = reader.tokens
+    for index in range(hit.last, min(high, hit.last + 16)):
+        token = tokens[index]
+        if token.kind == "quote" or token.text in (",", ";", ":") or (is_verb(token) and index > hit.last) or token.is_dash:
+            return None
+        if token.kind == "word" and token.forms[:1] and token.forms[0].pos == "infinitive":
+            return forward(reader, hit, low, _object_start(reader, hit.last, index), "infinitive", 0.95)
+    return None
+
+
+def _object_start(reader: Reader, first: int, infinitive: int) -> int:
+    """Objects put before their infinitive belong to it ("все силы бросить"); the person called upon does not."""
+    tokens = reader.tokens
+    for index in range(first, infinitive):
+        forms = nominal_forms(tokens[index])
+        if any(f.animate or f.case == "dat" for f in forms) or reader.is_name(index) or reader.head_rank(index) >= HUMAN:
+            return infinitive
+    return first
+
+
+def about(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
+    """`X сообщил о …`: what stands after the preposition is the content."""
+    if not hit.takes("about"):
+        return None
+    tokens = reader.tokens
+    for index in range(hit.last, min(high, hit.last + 14)):
+        token = tokens[index]
+        if token.kind == "quote" or token.text in (",", ";", ":") or is_verb(token):
+            return None
+        if token.low in ("о", "об", "обо", "про") and index + 2 < high:
+            if tokens[index + 1].low in ("том", "этом", "себе", "нем", "ней", "них"):
+                return None
+            return forward(reader, hit, low, index + 1, "about", 0.8)
+    return None
+
+
+def naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
+    """`X назвал Y Z-ом`."""
+    if not hit.takes("naming") or hit.last + 1 >= high or reader.tokens[hit.last].text in ",.;:":
+        return None
+    tokens = reader.tokens
+    comma = next((i for i in range(hit.last, high) if tokens[i].text == "," and not tokens[i].depth), high)
+    if tokens[hit.last].low in ("причину", "причины", "условие", "условия", "срок", "сроки", "дату", "имя", "имена", "число", "сумму"):
+        return None  # what is told is not said
+    named = any(t.kind == "mark" or any(f.case == "ins" for f in nominal_forms(t)) for t in tokens[hit.last : comma])
+    before = subject_before(reader, hit.verb, low)
+    if not named and before is None:
+        return None
+    start = clause_start(reader, hit.first, low)
+    if before is not None and before.rank >= HUMAN and any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]):
+        return Frame(before.first, hit.last, "around", (hit.first, hit.last), range_of(before), "naming", hit.cue.strength * 0.9)
+    return forward(reader, hit, low, hit.last, "naming", 0.9)
+
+
+def bare_clause(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
+    """`Эксперт отмечает, визит стал …`, `врач напоминает: избегайте …`: a clause without a conjunction."""
+    tokens = reader.tokens
+    if not hit.takes("clause") or hit.last >= high or hit.form.pos == "converb":
+        return None
+    mark = tokens[hit.last]
+    if mark.text not in (",", ":") or hit.last + 1 >= high:
+        return None
+    if mark.text == ",":
+        following = tokens[hit.last + 1]
+        if any(f.pos in ("conj", "converb", "participle") or f.lemma == "который" for f in following.forms[:1]):
+            return None
+        if not any(is_verb(t) for t in tokens[hit.last + 1 : high]):
+            return None
+    return forward(reader, hit, low, hit.last + 1, "bare-clause", 0.8)
+
+
+def objects(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
+    """`X подчеркнул важность …`: an object that tells what was said."""
+    tokens = reader.tokens
+    if not hit.takes("noun") or hit.last + 1 >= high or hit.form.pos == "short":
+        return None
+    first = hit.last
+    subject = subject_before(reader, hit.verb, low)
+    if subject is None and hit.form.pos != "converb":
+        after = subject_after(reader, hit.verb, high, hit.last - 1)
+        if after is None:
+            return None
+        first = after.last if after.first <= hit.last + 2 else first
+    if first >= high or tokens[first].kind != "word":
+        return None
+    if (
+        not any(f.case in ("acc", "") and f.pos != "pron" for f in nominal_forms(tokens[first]))
+        and tokens[first].low not in reader.pack.possessives
+    ):
+        return None
+    words = sum(t.kind == "word" for t in tokens[first:high])
+    return forward(reader, hit, low, first, "object", 0.75) if words >= 4 else None
