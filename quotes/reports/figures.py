@@ -1,6 +1,7 @@
 """Figures on a topic. In: an open archive and filters. Out: a sheet, a row a figure: who gave which, when, those of one kind together.
 
-Only the quotes meant are parsed, and of those only the ones that hold a digit or a word of number.
+Only the quotes meant are parsed, and of those only the ones that hold a digit or a word of number. A figure that another speaker
+contradicts names that quote: both tell of the same subject, unit and period, and what the two allow does not meet.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from quotes.model.sheets import Column, Marked, Sheet
+from quotes.reports.differing import Given, find_differing
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
 from quotes.reports.wording import shortened
 from quotes.store import tables as t
+from quotes.store.search import matching
+from quotes.text.figure_words import figure_words
 from quotes.text.figures import Figure, find_figures
 
 if TYPE_CHECKING:
@@ -24,11 +28,15 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("unit", "of", "words"),
     Column("value", "value", "number", hidden=True),
+    Column("low", "from", "number", hidden=True),
+    Column("high", "to", "number", hidden=True),
     Column("figure", "figure", "words"),
     Column("hedge", "hedge", "words", hidden=True),
+    Column("subject", "subject", "words"),
     Column("expected", "", "words"),
     Column("period", "period", "words"),
     Column("who", "who", "words"),
+    Column("differs", "differs from", "words"),
     Column("expert_id", "id", "id", hidden=True),
     Column("words", "words", "text", table_only=True),
     Column("quote_id", "quote", "id"),
@@ -55,10 +63,12 @@ def figures(connection: Connection, filters: Filters, unit: str | None = None, c
             continue
         seen.add(row.statement)
         found += [(figure, row) for figure in find_figures(row.text) if unit in (None, figure.unit)]
-    found.sort(key=lambda pair: (pair[0].unit or "~", pair[0].value, pair[1].day or 0, pair[1].id))
-    rows = tuple(_row(figure, row) for figure, row in found[: filters.limit])
+    found.sort(key=lambda pair: (_side(pair[0]), pair[0].low, pair[0].high, pair[1].day or 0, pair[1].id))
+    given = [Given(figure, row.text, row.who or "", row.id) for figure, row in found]
+    differing = find_differing(given)
+    rows = tuple(_row(figure, row, differing.get(number, ())) for number, (figure, row) in enumerate(found[: filters.limit]))
     people = len({row.who for _, row in found})
-    line = f"{many(len(found), 'figure')} by {many(people, 'speaker')}; a figure's value is told in full in json and csv"
+    line = f"{many(len(found), 'figure')} by {many(people, 'speaker')}, {len(differing)} contradicted by another; in full in json and csv"
     footer = (line, *answer_footer(connection, selection, count=count))
     return Sheet("", COLUMNS, rows, footer, "" if rows else _without_figures(connection, filters, selection, unit))
 
@@ -71,12 +81,18 @@ def _without_figures(connection: Connection, filters: Filters, selection: Select
     return said.replace("no quotes", f"no figures{kind} in {many(quotes, 'quote')}", 1) if quotes else said
 
 
+def _side(figure: Figure) -> str:
+    """Where a figure stands among the others: those of one unit together, those without a unit last."""
+    return figure.unit or "~"
+
+
 def _statement(connection: Connection, conditions: list[Any]) -> Any:
     quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
     if connection.dialect.name == "sqlite":
         numeric: Any = quote.c.text.op("GLOB")("*[0-9]*")
     else:
         numeric = quote.c.text.op("~")("[0-9]")
+    worded = matching(connection.dialect.name, [figure_words().asked])
     return (
         select(quote.c.id, quote.c.text, quote.c.day, canonical.c.id.label("expert_id"), statement_of(quote).label("statement"))
         .add_columns(func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name).label("who"), t.article_version.c.published)
@@ -85,20 +101,24 @@ def _statement(connection: Connection, conditions: list[Any]) -> Any:
         .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
         .outerjoin(t.organization, t.organization.c.id == quote.c.organization_id)
         .outerjoin(t.speaker, t.speaker.c.id == quote.c.speaker_id)
-        .where(*conditions, or_(numeric, *(quote.c.text.like(words) for words in _WORDS)))
+        .where(*conditions, or_(numeric, *(quote.c.text.like(words) for words in _WORDS), quote.c.id.in_(worded)))
         .order_by(quote.c.id)
     )
 
 
-def _row(figure: Figure, row: Row[Any]) -> tuple[Any, ...]:
+def _row(figure: Figure, row: Row[Any], differs: tuple[int, ...]) -> tuple[Any, ...]:
     return (
         figure.unit,
         figure.value,
+        figure.low,
+        figure.high,
         figure.span.of(row.text),
         figure.hedge,
+        figure.subject.of(row.text) if figure.subject else None,
         "expected" if figure.expected else None,
         figure.period,
         row.who,
+        ", ".join(str(printed("q", number)) for number in differs) or None,
         printed("e", row.expert_id),
         shortened(Marked(row.text, (figure.span,)), 120),
         printed("q", row.id),

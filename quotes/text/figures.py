@@ -1,7 +1,7 @@
-"""Figures in words of four languages. In: a text. Out: numbers with unit, currency, hedge and period, each at its place; pure.
+"""Figures in words of four languages. In: a text. Out: numbers with unit, currency, hedge, period and subject, each at its place; pure.
 
-`свыше 500 млн долларов`, `529,4 млн`, `на 62 %`, `до 1 млрд`, `миллиард`, `over $1.5 billion`, `2 миллиард доллар`, `3 milyon ton`.
-Years, days and bare ordinals are no figures.
+`свыше 500 млн долларов`, `529,4 млн`, `на 62 %`, `от 5 до 7 млн тонн`, `в полтора раза`, `треть экспорта`, `over $1.5 billion`,
+`екі есе`, `2 миллиард доллар`, `3 milyon ton`. Years, dates, telephone and document numbers and bare ordinals are no figures.
 """
 
 from __future__ import annotations
@@ -9,81 +9,60 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from quotes.model.spans import Span
+from quotes.text.figure_context import (
+    find_hedge,
+    find_hedge_after,
+    find_period,
+    find_subject,
+    find_whole,
+    is_year,
+    naming_places,
+    sentence_around,
+)
+from quotes.text.figure_words import SIGNS, FigureWords, figure_words
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number said: `value` in full (500 million is 500000000.0), `unit` (`percent`, `tonne`, `USD` …), `hedge` and `period`.
+    """A number said: from `low` to `high` in full (500 million is 500000000.0), the same twice unless a range was said.
 
-    `hedge` is `over`, `about`, `up to`, `by` (a change) or None; `expected` says that it lies ahead; `span` is its place.
+    `unit` is `percent`, `tonne`, `USD`, `times`, `share` (of one whole) …; `hedge` is `over`, `at least`, `about`, `nearly`, `up to`,
+    `at most`, `under`, `within`, `by` (a change) or None; `expected` says that it lies ahead; `span` is its place, `subject` the place
+    of what is measured, where it is known.
     """
 
     span: Span
-    value: float
+    low: float
+    high: float
     unit: str | None = None
     hedge: str | None = None
     period: str | None = None
     expected: bool = False
+    subject: Span | None = None
 
-
-_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
-_SPACE = r"[ \u00a0\u202f]*"
+    @property
+    def value(self) -> float | None:
+        """The number, or None for a range: nobody said its middle."""
+        return self.low if self.low == self.high else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    scales: tuple[tuple[str, float], ...]
-    units: tuple[tuple[str, str], ...]
-    hedges: tuple[tuple[re.Pattern[str], str], ...]
-    expected: re.Pattern[str]
-    figure: re.Pattern[str]
+class _Found:
+    """A number and its place, before the words around it are read."""
+
+    span: Span
+    low: float
+    high: float
+    unit: str | None
+    hedge: str | None = None
 
 
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    import tomllib
-
-    table: dict[str, Any] = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))
-    scales = tuple((stem, value) for stem, value in table["scales"].items())
-    units = tuple((stem, unit) for unit, stems in table["units"].items() for stem in stems)
-    phrased = [(phrase, hedge) for hedge, phrases in table["hedges"].items() for phrase in phrases]
-    phrased.sort(key=lambda pair: -len(pair[0]))
-    hedges = tuple((re.compile(rf"(?<!\w){phrase}[ \u00a0]*$", re.IGNORECASE), hedge) for phrase, hedge in phrased)
-
-    def one_of(stems: Iterator[str]) -> str:
-        return "|".join(sorted(stems, key=len, reverse=True))
-
-    scale = one_of(stem for stem, _ in scales)
-    unit = one_of(stem for stem, _ in units)
-    bare = one_of(iter(table["bare"]))
-    gap = r"[ \u00a0\u202f-]*"
-    figure = re.compile(
-        rf"(?<![\w.,])(?P<sign>[$€£₸₼₽])?{_SPACE}(?:(?P<number>{_NUMBER})(?![\d])|(?P<bare>(?:{bare})))"
-        rf"(?:{gap}(?P<scale>(?:{scale})))?"
-        rf"(?:{gap}(?P<unit>(?:{unit})))?",
-        re.IGNORECASE,
-    )
-    return _Words(scales, units, hedges, re.compile("|".join(table["expected"]), re.IGNORECASE), figure)
-
-
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₼": "AZN", "₽": "RUB"}
-_YEAR = r"((?:19|20)\d\d)"
-_PERIOD = re.compile(
-    rf"\b{_YEAR}[ \u00a0]*(?:-?(?:го|м))?[ \u00a0]*(?:год|г\.|жыл|-?(?:ci|cı|cu|cü)[ \u00a0]*il)"
-    rf"|\b(?:in|by|since|for) {_YEAR}\b"
-    r"|((?:первое|второе) полугодие|(?:в|за) (?:прошлом|этом|нынешнем|текущем|прошлый|этот) год\w*"
-    r"|last year|this year|былтыр|өткен жылы|ötən il)",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"[;!?]|[.](?=\s|$)")
 _YEARISH = re.compile(
     r"[ \u00a0-]*(?:год|г\b|жыл|il\b|-?(?:ci|cı|cu|cü|го|му|й|я|е)\b|:|-(?:шы|ші|ыншы|інші)|(?:st|nd|rd|th)\b)", re.IGNORECASE
 )
+_NEAR = 30
 
 
 def parse_number(text: str) -> float:
@@ -97,37 +76,112 @@ def parse_number(text: str) -> float:
 
 
 def find_figures(text: str) -> Iterator[Figure]:
-    """Every figure with a scale, unit or currency in `text`, in order; bare numbers, years and ordinals are passed over."""
-    words = _words()
-    for hit in words.figure.finditer(text):
-        scale = _meaning(hit["scale"], words.scales)
-        unit = _meaning(hit["unit"], words.units) or _SIGNS.get(hit["sign"] or "")
-        bare = _meaning(hit["bare"], words.scales) if hit["bare"] else None
-        if not (scale or unit or bare) or (hit["bare"] and bare is None):
+    """Every figure in `text`, in order and apart: ranges, numbers with a scale, unit or currency, times, and shares of something named.
+
+    Bare numbers, years, dates, ordinals, telephone and document numbers are passed over.
+    """
+    floor = 0
+    for found in _apart(text):
+        hedge, start = find_hedge(text, found.span.start, floor, found.unit)
+        later, end = find_hedge_after(text, found.span.end)
+        if found.unit == "times" and not _is_multiple(text, found, hedge):
             continue
-        if hit["number"] and not scale and not unit and _YEARISH.match(text, hit.end()):
+        figure = Span(start, end)
+        subject = find_whole(text, found.span) if found.unit == "share" else find_subject(text, figure, sentence_around(text, start))
+        if found.unit == "share" and subject is None:
             continue
-        value = parse_number(hit["number"]) if hit["number"] else 1.0
-        end = _word_end(text, hit.end())
-        hedge, start = _hedge(text, hit.start(), words.hedges)
-        sentence = _sentence(text, hit.start())
-        before = text[sentence.start : hit.start()]
-        yield Figure(
-            Span(start, end),
-            value * float(scale or 1) * float(bare or 1),
-            str(unit) if unit else None,
-            hedge,
-            _period(text[sentence.start : sentence.end], hit.start() - sentence.start),
-            bool(words.expected.search(before)),
-        )
+        floor = end
+        told = found.hedge or later or hedge
+        yield _described(text, Figure(figure, found.low, found.high, found.unit, told, subject=subject))
 
 
-@lru_cache(maxsize=4096)
-def _meaning(found: str | None, stems: tuple[tuple[str, Any], ...]) -> Any:
-    if not found:
+def _described(text: str, figure: Figure) -> Figure:
+    """The figure with what its sentence says of when."""
+    sentence = sentence_around(text, figure.span.start)
+    period = find_period(sentence.of(text), figure.span.start - sentence.start)
+    ahead = bool(figure_words().expected.search(text, sentence.start, figure.span.start))
+    return Figure(figure.span, figure.low, figure.high, figure.unit, figure.hedge, period, ahead, figure.subject)
+
+
+def _apart(text: str) -> list[_Found]:
+    """Numbers in order, none inside another or inside digits that name: ranges first, then worded ones, then single ones."""
+    words = figure_words()
+    kept: list[_Found] = []
+    taken: list[Span] | None = None
+    for find in (_ranges, _worded, _singles):
+        for found in find(text, words):
+            taken = naming_places(text) if taken is None else taken
+            if not any(found.span.overlaps(other) for other in taken):
+                kept.append(found)
+                taken.append(found.span)
+    return sorted(kept, key=lambda found: found.span)
+
+
+def _ranges(text: str, words: FigureWords) -> Iterator[_Found]:
+    if not words.joined.search(text):
+        return
+    for hit in words.range.finditer(text):
+        scale, unit = words.scales.of(hit["scale"]), words.units.of(hit["unit"]) or _sign(hit)
+        low_unit = words.units.of(hit["low_unit"])
+        if not (scale or unit or low_unit) or (low_unit and unit and low_unit != unit) or not _joined(text, hit, words):
+            continue
+        low = _number(hit["low"], words) * float(words.scales.of(hit["low_scale"]) or scale or 1)
+        high = _number(hit["number"], words) * float(scale or 1)
+        if low < high:
+            yield _Found(Span(hit.start(), _word_end(text, hit.end())), low, high, unit or low_unit, _mid_hedge(hit))
+
+
+def _joined(text: str, hit: re.Match[str], words: FigureWords) -> bool:
+    """Do the words around two numbers make one range? `rose from 5 to 7` is a change, no range."""
+    if words.dash.fullmatch(hit["between"]):
+        return True
+    before, between, after = hit["before"] or "", hit["between"], hit["after"] or ""
+    if not any(f.before.fullmatch(before) and f.between.fullmatch(between) and f.after.fullmatch(after) for f in words.forms):
+        return False
+    near = text[max(0, hit.start() - _NEAR) : hit.start()] + " " + text[hit.end() : hit.end() + _NEAR]
+    return before.startswith(("от", "в")) or before == "between" or not words.change.search(near)
+
+
+def _worded(text: str, words: FigureWords) -> Iterator[_Found]:
+    for hit in words.worded.finditer(text):
+        value, unit = words.worded_values.of(hit[0])
+        yield _Found(Span(*hit.span()), value, value, unit)
+
+
+def _singles(text: str, words: FigureWords) -> Iterator[_Found]:
+    for hit in words.single.finditer(text):
+        scale, unit = words.scales.of(hit["scale"]), words.units.of(hit["unit"]) or _sign(hit)
+        bare = words.scales.of(hit["bare"])
+        if not (scale or unit or bare):
+            continue
+        if hit["number"] and not scale and (is_year(text, hit.start(), hit["number"]) or (not unit and _YEARISH.match(text, hit.end()))):
+            continue
+        value = (_number(hit["number"], words) if hit["number"] else 1.0) * float(scale or 1) * float(bare or 1)
+        yield _Found(Span(hit.start(), _word_end(text, hit.end())), value, value, unit, _mid_hedge(hit))
+
+
+def _sign(hit: re.Match[str]) -> str | None:
+    return SIGNS.get(hit["sign"].strip())
+
+
+def _number(printed: str, words: FigureWords) -> float:
+    return parse_number(printed) if printed[0].isdecimal() else float(words.numbers.of(printed))
+
+
+def _mid_hedge(hit: re.Match[str]) -> str | None:
+    """The hedge between a number and its unit: `300-ден астам вагон`."""
+    if not hit["mid"]:
         return None
-    folded = found.casefold()
-    return next((value for stem, value in sorted(stems, key=lambda pair: -len(pair[0])) if re.fullmatch(stem, folded, re.I)), None)
+    found = figure_words().hedge_after.search(hit["mid"])
+    return str(figure_words().hedges.of(found["hedge"])) if found else None
+
+
+def _is_multiple(text: str, found: _Found, hedge: str | None) -> bool:
+    """Does a number of times multiply? `в 3 раза`, `1.5 times`, `three times more`; not `met three times`."""
+    if hedge == "by" or found.low != int(found.low) or not re.search(r"раз|times|dəfə", found.span.of(text), re.IGNORECASE):
+        return True
+    near = text[max(0, found.span.start - _NEAR) : found.span.end + _NEAR]
+    return bool(figure_words().multiple.search(near))
 
 
 def _word_end(text: str, end: int) -> int:
@@ -136,24 +190,3 @@ def _word_end(text: str, end: int) -> int:
         while end < len(text) and text[end].isalpha():
             end += 1
     return end
-
-
-def _hedge(text: str, start: int, hedges: tuple[tuple[re.Pattern[str], str], ...]) -> tuple[str | None, int]:
-    """The word of estimate right before a number, and where it begins."""
-    before = text[max(0, start - 40) : start]
-    for ending, hedge in hedges:
-        if found := ending.search(before):
-            return hedge, start - len(before) + found.start()
-    return None, start
-
-
-def _sentence(text: str, at: int) -> Span:
-    start = max((found.end() for found in _ENDS.finditer(text, 0, at)), default=0)
-    ahead = _ENDS.search(text, at)
-    return Span(start, ahead.start() if ahead else len(text))
-
-
-def _period(sentence: str, at: int) -> str | None:
-    """The year or other period nearest to the number in its sentence."""
-    found = min(_PERIOD.finditer(sentence), key=lambda hit: abs(hit.start() - at), default=None)
-    return next((" ".join(part.split()) for part in found.groups() if part), None) if found else None
