@@ -63,19 +63,11 @@ def test_every_column_is_commented() -> None:
             assert column.comment, f"{table.name}.{column.name}"
 
 
-def test_an_upgrade_copies_the_file_aside_and_keeps_its_rows(tmp_path: Path) -> None:
-    path = tmp_path / "quotes.db"
-    with open_archive(str(path), create=True) as archive:
-        fill(archive)
-        with archive.change("forge") as change:
-            # an archive of the revision before the statements
-            for table in ("fts_article", "article_lemmas", "article_key", "quote_key", "topic_related"):
-                change.connection.execute(text(f"DROP TABLE {table}"))
-            change.connection.execute(text("DROP INDEX ix_quote_statement_id"))
-            for table, column in (("quote", "statement_id"), ("article", "reprint_of_id")):
-                change.connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
-            change.connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
-            change.finish()
+def test_an_upgrade_copies_the_file_aside_and_keeps_its_rows(tmp_path: Path, sqlite_target: str) -> None:
+    path = tmp_path / "older.db"
+    with open_archive(sqlite_target) as filled:
+        fill(filled)
+        make_older(filled, str(path), "0004")
     assert status(str(path)).state == "behind"
     done = upgrade(str(path))
     assert (done.before, done.after) == ("0004", revision.HEAD)
