@@ -1,7 +1,8 @@
 """The attitude of a Russian sentence towards somebody or something named in it. In: sentences with targets. Out: -1, 0 or 1, and how sure.
 
 A logistic regression whose weights are plain numbers in `attitude.json`, made by `bench/train_stances.py`. The label is chosen so that
-both sides are found about as often as they are meant; the probability is told without that favour, and so may be below one half.
+both sides are found about as often as they are meant. How sure it is: how often answers as strong were right on sentences the model had
+not seen, a curve a label in the same file; a side may thus be named below one half, and is hardly ever above 0.7.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ BATCH = 64
 
 
 def attitudes(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[int, float]]:
-    """For each sentence and target place (code points): the label (-1 against, 0 neither, 1 for), and its probability, in order.
+    """For each sentence and target place (code points), in order: the label (-1 against, 0 neither, 1 for), and how sure it is.
+
+    Sure is the share of such answers that is right, 0 to 1.
 
     Raises QuotesError where the parser's models are not installed.
     """
@@ -39,7 +42,7 @@ def attitudes(rows: Sequence[tuple[str, Span]]) -> Iterator[tuple[int, float]]:
 
 
 def attitude(nodes: Sequence[Node], target: Span) -> tuple[int, float]:
-    """The label of one parsed sentence and target, and its probability; a sentence without words says 0."""
+    """The label of one parsed sentence and target, and the share of such answers that is right; a sentence without words says 0."""
     import numpy
 
     if not nodes:
@@ -55,8 +58,8 @@ def attitude(nodes: Sequence[Node], target: Span) -> tuple[int, float]:
             logits = logits + found
     best = int(numpy.array([logits[0], 0.0, logits[1]]).argmax())
     honest = numpy.array([logits[0] - weights["prior"], 0.0, logits[1] - weights["prior"]])
-    shares = numpy.exp(honest - honest.max())
-    return LABELS[best], float(shares[best] / shares.sum())
+    strength = honest[best] - numpy.logaddexp.reduce(numpy.delete(honest, best))
+    return LABELS[best], float(numpy.interp(strength, *weights["sureness"][best]))
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +68,9 @@ def _weights() -> dict[str, Any]:
     import numpy
 
     raw = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    arrays = {name: numpy.array(raw[name], dtype=float) for name in ("bias", "prior", "leanings", "scale", "polarity")}
+    arrays: dict[str, Any] = {name: numpy.array(raw[name], dtype=float) for name in ("bias", "prior", "leanings", "scale", "polarity")}
     arrays["dense"] = numpy.array(raw["dense"], dtype=float) / 1000
+    arrays["sureness"] = [numpy.array(curve) for curve in raw["sureness"]]
     return {**arrays, "named": {name: numpy.array(pair) / 1000 for name, pair in raw["named"].items()}}
 
 
