@@ -9,10 +9,10 @@ from quotes.text.figure_words import GAP, figure_words
 
 _YEAR = r"((?:19|20)\d\d)"
 _PERIOD = re.compile(
-    rf"\b{_YEAR}{GAP}*(?:-?(?:го|м))?{GAP}*(?:год|г\.|жыл|-?(?:ci|cı|cu|cü){GAP}*il)"
+    rf"\b(?=[\dibsfпвзltбөö])(?:{_YEAR}{GAP}*(?:-?(?:го|м))?{GAP}*(?:год|г\.|жыл|-?(?:ci|cı|cu|cü){GAP}*il)"
     rf"|\b(?:in|by|since|for) {_YEAR}\b"
     r"|((?:первое|второе) полугодие|(?:в|за) (?:прошлом|этом|нынешнем|текущем|прошлый|этот) год\w*"
-    r"|last year|this year|былтыр|өткен жылы|ötən il)",
+    r"|last year|this year|былтыр|өткен жылы|ötən il))",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"[;!?]|[.](?=\s|$)")

@@ -87,15 +87,15 @@ def figure_words() -> FigureWords:
         *_figure_patterns(table),
         _compiled(rf"(?<!\w)(?=[{_initials(worded)}])(?:{_one_of(worded)})(?!\w)"),
         _compiled(ranges["dash"]),
-        _compiled("|".join([r"[-–—−]", *(form[1] for form in ranges["forms"])])),
+        _compiled(rf"[-–—−]|(?= )(?:{_one_of(form[1] for form in ranges['forms'])})|\d(?:{_one_of(form[1] for form in ranges['forms'])})"),
         tuple(RangeForm(*(_compiled(part) for part in form)) for form in ranges["forms"]),
         _compiled(_word(ranges["change"])),
         _compiled(_word(table["occasions"]["change"])),
-        _compiled(rf"(?<!\w)(?P<hedge>{_all_of(table['hedges'])}){GAP}*$"),
+        _compiled(rf"(?<!\w)(?=\w)(?P<hedge>{_all_of(table['hedges'])}){GAP}*$"),
         _compiled(rf"{GAP}+(?P<hedge>{_all_of(table['hedges_after'])})(?!\w)"),
         _meanings((s, hedge) for key in ("hedges", "hedges_after") for hedge, stems in table[key].items() for s in stems),
         _compiled(rf"{_word(table['occasions']['before'])}{GAP}*$"),
-        _compiled("|".join(table["expected"])),
+        _compiled(rf"(?=[{_initials(table['expected'])}])(?:{'|'.join(table['expected'])})"),
         _compiled(_word(subjects["verbs"])),
         _compiled(_word(subjects["verbs_after"])),
         _compiled(rf"(?:{_one_of(subjects['lead'])})(?!\w){GAP}*"),
@@ -114,7 +114,8 @@ def _one_of(stems: Iterable[str]) -> str:
 
 
 def _word(stems: Iterable[str]) -> str:
-    return rf"(?<!\w)(?:{_one_of(stems)})(?!\w)"
+    stems = tuple(stems)
+    return rf"(?<!\w)(?=[{_initials(stems)}])(?:{_one_of(stems)})(?!\w)"
 
 
 def _initials(stems: Iterable[str]) -> str:
