@@ -11,13 +11,13 @@ from sqlalchemy import bindparam, or_, select
 from quotes.errors import NotFoundError
 from quotes.reports.ids import number_of
 from quotes.store import tables as t
-from quotes.store.nearest import nearest_organizations, nearest_outlets, nearest_topics, offer
+from quotes.store.nearest import nearest_organizations, nearest_outlets, nearest_topics, offer, several_topics
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
-_NAMED = select(t.topic.c.id).where(
+_NAMED = select(t.topic.c.id, t.topic.c.key).where(
     or_(
         t.topic.c.id.in_(select(t.topic_form.c.topic_id).where(t.topic_form.c.folded.in_(bindparam("keys", expanding=True)))),
         t.topic.c.key == bindparam("key"),
@@ -32,15 +32,21 @@ def _with_narrower(first: Select[Any]) -> Select[Any]:
 
 
 _BELOW = _with_narrower(select(t.topic.c.id).where(t.topic.c.id.in_(bindparam("topics", expanding=True))))
-_NAMED_AND_BELOW = _with_narrower(_NAMED)
 
 
 def find_topics(connection: Connection, text: str) -> list[int]:
-    """The topics that bear this name in any language and inflection, or whose key or id it is; empty where none does."""
+    """The topic that bears this name in any language and inflection, or whose key or id it is; empty where none does.
+
+    A key comes before a name. Raises NotFoundError, naming all, where several topics bear the name.
+    """
     number = number_of(text, "t")
     if number is not None:
         return list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
-    return list(connection.scalars(_NAMED.order_by(t.topic.c.id), _keys(text)))
+    found = connection.execute(_NAMED.order_by(t.topic.c.id), _keys(text)).all()
+    found = [row for row in found if row.key == text.strip()] or found
+    if len(found) > 1:
+        raise several_topics(connection, text, [row.id for row in found])
+    return [row.id for row in found]
 
 
 def _keys(text: str) -> dict[str, Any]:
@@ -60,14 +66,10 @@ class Subject:
 def find_subject(connection: Connection, text: str) -> Subject | None:
     """The topics of this name with all below them, else the proposition of this id or these words; None where neither is.
 
-    Raises NotFoundError where several propositions have these words.
+    Raises NotFoundError where several topics bear the name or several propositions have these words.
     """
-    if number_of(text, "t") is None:
-        topics = list(connection.scalars(_NAMED_AND_BELOW, _keys(text)))
-    else:
-        topics = with_narrower(connection, find_topics(connection, text))
-    if topics:
-        return Subject(tuple(topics))
+    if topics := find_topics(connection, text):
+        return Subject(tuple(with_narrower(connection, topics)))
     from quotes.store.propositions import find_propositions
 
     found = find_propositions(connection, number_of(text, "p"), text)

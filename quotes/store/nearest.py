@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from quotes.errors import NotFoundError
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 
@@ -59,3 +60,9 @@ def offer(names: list[str]) -> str:
     *others, last = names or [""]
     listed = f"{', '.join(others)} or {last}" if others else last
     return f"did you mean {listed}?" if listed else ""
+
+
+def several_topics(connection: Connection, text: str, topics: Sequence[int]) -> NotFoundError:
+    """The error for a name that several topics bear: it names the first five of them with their labels."""
+    rows = connection.execute(select(t.topic.c.id, t.topic.c.label).where(t.topic.c.id.in_(topics)).order_by(t.topic.c.id)).all()
+    return NotFoundError(f"{text!r} may be several topics", "say which: " + ", ".join(f"t{number} {label}" for number, label in rows[:5]))

@@ -15,7 +15,7 @@ from quotes.errors import NotFoundError
 from quotes.lang.lemmas import phrase_key
 from quotes.store import tables as t
 from quotes.store.experts import demand_expert, find_by_name
-from quotes.store.nearest import nearest_experts, nearest_organizations, nearest_outlets, nearest_topics, offer
+from quotes.store.nearest import nearest_experts, nearest_organizations, nearest_outlets, nearest_topics, offer, several_topics
 from quotes.store.organizations import find_organizations
 from quotes.store.outlets import find_outlet
 from quotes.store.propositions import find_propositions
@@ -86,7 +86,10 @@ def topic_named(connection: Connection, text: str) -> tuple[int, str]:
     if number is not None:
         found = list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
     else:
-        found = find_topics(connection, {text.strip(), phrase_key(text), phrase_key(text, "az")})
+        by_key = list(connection.scalars(select(t.topic.c.id).where(t.topic.c.key == text.strip())))
+        found = by_key or find_topics(connection, {phrase_key(text), phrase_key(text, "az")})
+    if len(found) > 1:
+        raise several_topics(connection, text, found)
     topic = _only(found, "topic", "t", text, () if found else nearest_topics(connection, text))
     return topic, str(connection.scalar(select(t.topic.c.key).where(t.topic.c.id == topic)))
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quotes.errors import ConflictError, UsageError
+from quotes.lang.lemmas import phrase_key
 from quotes.store import tables as t
-from quotes.store.topics import AliasRecord, TopicRecord, add_aliases, save_topics
+from quotes.store.topics import AliasRecord, TopicRecord, add_aliases, find_topics, save_topics
 from quotes.topics.thesaurus import LANGUAGES, Alias
 from quotes.workflow.finding import topic_named
 
@@ -31,15 +32,27 @@ class NewTopic:
 
 
 def add_topic(change: Change, new: NewTopic) -> int:
-    """Keep a new topic; its id comes back. Raises UsageError for a key or language that is none, ConflictError for a known key."""
+    """Keep a new topic; its id comes back. Raises UsageError for a key or language that is none, ConflictError for a known key
+    or a name that another topic bears."""
     if not new.key or new.key != new.key.strip().lower().replace(" ", "-"):
         raise UsageError(f"{new.key!r} is no key", "lower-case words joined by hyphens, such as test-canal")
     if change.connection.scalar(select(t.topic.c.id).where(t.topic.c.key == new.key)) is not None:
         raise ConflictError(f"there is a topic {new.key!r} already", f"quotes topics alias {new.key} adds names to it")
+    _demand_free(change, [new.label, *new.also])
     broader = topic_named(change.connection, new.broader)[1] if new.broader else None
     aliases = (alias_record(new.label, new.lang, label=True), *(alias_record(text, new.lang) for text in new.also))
     save_topics(change, [TopicRecord(new.key, new.label, aliases, broader, new.note)], "user")
     return int(change.connection.scalar(select(t.topic.c.id).where(t.topic.c.key == new.key)) or 0)
+
+
+def _demand_free(change: Change, names: Sequence[str]) -> None:
+    """Raises ConflictError where a topic bears one of the names already: whoever asks by it could not say which is meant."""
+    for name in names:
+        found = find_topics(change.connection, {phrase_key(name), phrase_key(name, "az")})
+        if found:
+            row = change.connection.execute(select(t.topic.c.key, t.topic.c.label).where(t.topic.c.id == found[0])).one()
+            cure = f"quotes topics alias {row.key} adds names to it; else choose a name of its own"
+            raise ConflictError(f"{name!r} is a name of topic t{found[0]} {row.label}", cure)
 
 
 def add_names(change: Change, topic: str, names: Sequence[str], lang: str) -> tuple[str, int]:

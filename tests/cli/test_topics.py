@@ -35,3 +35,28 @@ def test_bad_files_are_one_line(quotes: Quotes, tmp_path: Path) -> None:
     file.write_text("x", encoding="utf-8")
     assert quotes("topics", "import", str(file)).err.startswith("error: no format of topics")
     assert quotes("topics", "import", str(file), "-f", "turtle").err.startswith("error: topics.txt: ")
+
+
+def test_a_name_belongs_to_one_topic(quotes: Quotes) -> None:
+    ran = quotes("topics", "add", "second-canal", "--label", "Test Canal")
+    assert ran.code != 0
+    assert ran.err.startswith("error: 'Test Canal' is a name of topic t")
+    assert "quotes topics alias test-canal adds names to it" in ran.err
+    assert "second-canal" not in quotes("topics").out
+
+
+def test_several_topics_of_a_name_are_told_with_their_labels(quotes: Quotes) -> None:
+    for key, label in (("upper-lock", "Upper lock"), ("lower-lock", "Lower lock")):
+        assert quotes("topics", "add", key, "--label", label).code == 0
+        assert quotes("topics", "alias", key, "Twin name").code == 0
+    for command in (
+        ("who-said", "twin name"),
+        ("stances", "twin name"),
+        ("topics", "show", "twin name"),
+        ("retag", "--topic", "twin name"),
+    ):
+        err = quotes(*command).err
+        assert "'twin name' may be several topics" in err, command
+        assert "Upper lock" in err, command
+        assert "Lower lock" in err, command
+    assert "several" not in quotes("who-said", "upper-lock").err
