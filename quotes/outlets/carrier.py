@@ -23,6 +23,7 @@ _ENDING = (
 )
 _AROUND = ("dateline", "furniture", "byline")
 _OWN = re.compile(r"©|\([cс]\)|copyright|telegram|телеграм|канал|kanal|арна|arna|подпис|subscribe|follow|жазыл|abunə", re.IGNORECASE)
+_BYLINE_END = re.compile(r",\s+(The\s[^\W\d_][^,\n]*)$")
 _HEAD_PARTS = 6
 _MOST_MENTIONS = 500
 _CITED_LEFT = re.compile(
@@ -99,6 +100,8 @@ def _mentions(text: str, parts: tuple[Part, ...], names: frozenset[str], credits
     for part in parts:
         bodies += part.kind == "body"
         words = part.span.of(text)
+        if part.kind == "byline" and (ending := _BYLINE_END.search(words)):
+            yield 5, ending[1], words
         for match in finder.finditer(words):
             name = match.group("domain") or _uninflected(match.group("name"), names)
             if match.group("name") and not (name[0].isupper() or name[0].isdigit()):
@@ -106,16 +109,17 @@ def _mentions(text: str, parts: tuple[Part, ...], names: frozenset[str], credits
             left, right = words[max(0, match.start() - 90) : match.start()], words[match.end() : match.end() + 60]
             if part.kind in ("body", "subhead"):
                 weight = _weight(left, right, match.group("domain") is not None, bodies <= _HEAD_PARTS)
-            elif part.kind in _AROUND and name.casefold() not in credits and (match.group("domain") or _is_own(part.kind, words)):
+            elif part.kind in _AROUND and name.casefold() not in credits and (match.group("domain") or _is_own(part.kind, words, match)):
                 weight = 5
             else:
                 weight = 0
             yield weight, name, left[-40:] + match.group() + right[:20]
 
 
-def _is_own(kind: str, words: str) -> bool:
+def _is_own(kind: str, words: str, match: re.Match[str]) -> bool:
     """Does a line around the article, with an outlet's name that may be a plain word, speak of the page's own outlet?"""
-    return kind == "dateline" or _OWN.search(words) is not None
+    signed = kind == "byline" and words[: match.start()].rstrip().endswith(",") and not words[match.end() :].strip(" .")
+    return kind == "dateline" or signed or _OWN.search(words) is not None
 
 
 def _weight(left: str, right: str, domain: bool, near_top: bool) -> int:

@@ -13,6 +13,7 @@ from quotes.model.citations import Author, Reference
 from quotes.reports.ids import LETTERS, parse_id, printed
 from quotes.reports.parts import parts
 from quotes.store import tables as t
+from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -42,7 +43,7 @@ def references_of(connection: Connection, versions: Iterable[int]) -> dict[int, 
         row.id: Reference(
             printed("a", row.article_id) or "",
             row.title,
-            split_authors(row.author or ""),
+            split_authors(row.author or "", row.outlet),
             row.outlet,
             row.url,
             row.published,
@@ -67,8 +68,11 @@ def _version(connection: Connection, text: str) -> int:
     return int(found)
 
 
-def split_authors(byline: str) -> tuple[Author, ...]:
-    """The people of a byline: joined by `and`, semicolons or commas; `Family, Given` is one."""
+def split_authors(byline: str, outlet: str | None = None) -> tuple[Author, ...]:
+    """The people of a byline: joined by `and`, semicolons or commas; `Family, Given` is one, the article's outlet at its end is none."""
+    person, _, last = byline.rpartition(",")
+    if person and (last.strip().startswith("The ") or (outlet and fold_key(last) == fold_key(outlet))):
+        byline = person
     names: list[str] = []
     for part in _AND.split(byline.strip()):
         several = [name.strip() for name in part.split(",")]

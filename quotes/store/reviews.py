@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import select
 
 from quotes.errors import ConflictError, NotFoundError
+from quotes.model.spans import Span
 from quotes.store.change import now
 from quotes.store.quotes import Link, find_place, save_speakers
 from quotes.store.tables import quote, quote_segment, quote_topic, review
 
 if TYPE_CHECKING:
     from quotes.model.quotes import Kind, Speaker
-    from quotes.model.spans import Span
     from quotes.store.change import Change, Row
 
 Layer = Literal["words", "speaker", "topic", "stance"]
@@ -67,12 +67,14 @@ def correct_kind(change: Change, quote_id: int, kind: Kind, note: str | None = N
 
 
 def correct_words(change: Change, quote_id: int, spans: Sequence[Span], note: str | None = None) -> int:
-    """Set the quote's segments, as offsets in its article's text. Raises ConflictError where a span is empty or past the text's end."""
+    """Set the quote's segments, as offsets in its article's text. Spaces at a span's
+    ends are left out. Raises ConflictError where a span is empty or past the text's end."""
     row = find_quote(change, quote_id)
     place = find_place(change.connection, row["version_id"])
     for span in spans:
         if not 0 <= span.start < span.end <= len(place.text):
             raise ConflictError(f"{span.start}:{span.end} is no span of the article's {len(place.text)} characters")
+    spans = [_without_edges(span, place.text) for span in spans]
     value = {"segments": [[span.start, span.end] for span in spans]}
     review_id = add_review(change, quote_id, Finding("words", "correct", value=value, note=note))
     words = " … ".join(span.of(place.text) for span in spans)
@@ -84,6 +86,14 @@ def correct_words(change: Change, quote_id: int, spans: Sequence[Span], note: st
     ]
     change.insert_all(quote_segment, segments)
     return review_id
+
+
+def _without_edges(span: Span, text: str) -> Span:
+    """The span without the spaces at its ends. Raises ConflictError where nothing else is in it."""
+    words = span.of(text)
+    if not words.strip():
+        raise ConflictError(f"{span.start}:{span.end} holds nothing but spaces", "give the offsets of words")
+    return Span(span.end - len(words.lstrip()), span.start + len(words.rstrip()))
 
 
 def correct_speaker(change: Change, quote_id: int, speaker: Speaker | None, link: Link, note: str | None = None) -> int:

@@ -120,6 +120,8 @@ def test_what_is_not_known_is_left_out(style: str, printed: str) -> None:
     ("style", "reference", "printed"),
     [
         ("gost", Reference("a1", "Порт", (), "Газета", None, "2025-10", None, "ru"), "Порт // Газета. 2025. Октябрь."),
+        ("gost", Reference("a1", "Откроют ли порт?", (), None, None, "2025-10", None, "ru"), "Откроют ли порт? 2025. Октябрь."),
+        ("chicago", Reference("a1", "Port", (), "Gazette", None, None, "2024-03-16"), "Gazette. “Port.”"),
         ("gost", Reference("a1", "Port", (), "Qəzet", None, "2025-10-02", None, "az"), "Port // Qəzet. 2025. 2 oktyabr."),
         ("gost", Reference("a1", "Порт", (), "Газет", None, "2025-03-02", None, "kk"), "Порт // Газет. 2025. 2 наурыз."),
         ("gost", Reference("a1", "Порт", tuple(Author(f"Автор{n}", "Б") for n in "абвг")), "Порт / Автора Б. [и др.]."),
@@ -168,3 +170,9 @@ def test_an_unknown_style_names_those_there_are() -> None:
     assert style_names() == ("apa", "bibtex", "chicago", "csl-json", "gost")
     with pytest.raises(UsageError, match="no style 'mla'"):
         cite([PLAIN], "mla")
+
+
+@pytest.mark.parametrize(("style", "field"), [("bibtex", "urldate"), ("csl-json", "accessed")])
+def test_a_day_of_access_goes_with_an_address_only(style: str, field: str) -> None:
+    assert field in cite([PLAIN], style)
+    assert field not in cite([Reference("a1", "Port", retrieved="2024-03-16")], style)

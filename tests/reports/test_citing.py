@@ -32,10 +32,12 @@ def test_what_cannot_be_cited(told: Archive, name: str, fault: type[Exception]) 
         ("Doe, Jane", [Author("Doe", "Jane")]),
         ("Jane Doe and Max F. Roe", [Author("Doe", "Jane"), Author("Roe", "Max F.")]),
         ("Айгерим Серикова, Ермек Тестов", [Author("Серикова", "Айгерим"), Author("Тестов", "Ермек")]),
+        ("Nell Brackwater, The Lantern Herald", [Author("Brackwater", "Nell")]),
+        ("Nell Brackwater, Test Gazette", [Author("Brackwater", "Nell")]),
         ("Редакция", [Author("Редакция")]),
         ("", []),
         ("—", []),
     ],
 )
 def test_a_byline_is_split_into_people(byline: str, authors: list[Author]) -> None:
-    assert list(split_authors(byline)) == authors
+    assert list(split_authors(byline, "Test Gazette")) == authors

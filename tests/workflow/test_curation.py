@@ -85,6 +85,16 @@ def test_other_words_are_verbatim_and_searched(told: Archive) -> None:
     assert len(lemmas.split()) == 2
 
 
+def test_spaces_at_the_ends_of_other_words_are_left_out(told: Archive) -> None:
+    text = row(told, t.article_version, 1).text
+    start = text.index("нужен соседям")
+    with told.change("fix", "tester") as change:
+        assert fix(change, 1, Correction(words=f"{start - 1}:{start + 6}")) == ["now reads: нужен"]
+    assert (row(told, t.quote, 1).start, row(told, t.quote, 1).end) == (start, start + 5)
+    with pytest.raises(ConflictError, match="nothing but spaces"), told.change("fix", "tester") as change:
+        fix(change, 1, Correction(words=f"{start - 1}:{start}"))
+
+
 def test_kind_rejection_and_its_taking_back(told: Archive) -> None:
     with told.change("fix", "tester") as change:
         fix(change, 1, Correction(kind="mixed", reject="duplicate"))

@@ -35,7 +35,7 @@ def entry(reference: Reference) -> str:
         "howpublished": _text(reference.outlet or ""),
         "year": str(known[0]) if known else "",
         "url": re.sub(r"[{}\\\s]", lambda found: f"%{ord(found[0]):02X}", reference.url or ""),
-        "urldate": (reference.retrieved or "")[:10],
+        "urldate": (reference.retrieved or "")[:10] if reference.url else "",
         "langid": _LANGUAGES.get(reference.lang, ""),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]

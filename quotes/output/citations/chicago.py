@@ -23,7 +23,7 @@ def line(reference: Reference) -> str:
         pieces = [ended(_authors(reference.authors)), title, ended(place)]
     else:
         pieces = [ended(reference.outlet), title, ended(day)]
-    accessed = month_first(reference.retrieved)
+    accessed = month_first(reference.retrieved) if reference.url else ""
     if not day and accessed:
         pieces.append(f"Accessed {accessed}.")
     if reference.url:

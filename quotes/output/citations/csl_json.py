@@ -24,7 +24,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "author": [_name(author) for author in reference.authors],
         "container-title": reference.outlet,
         "issued": _date(reference.published),
-        "accessed": _date(reference.retrieved),
+        "accessed": _date(reference.retrieved) if reference.url else None,
         "URL": reference.url,
         "language": reference.lang,
     }

@@ -26,7 +26,7 @@ def line(reference: Reference) -> str:
     pieces = [f"{area} // {reference.outlet}" if reference.outlet else area, year, day[:1].upper() + day[1:]]
     if reference.url:
         pieces.append(f"URL: {reference.url}{_accessed(reference.retrieved)}")
-    return " ".join(piece if piece.endswith(".") else f"{piece}." for piece in pieces if piece)
+    return " ".join(piece if piece.endswith((".", "?", "!", "…")) else f"{piece}." for piece in pieces if piece)
 
 
 def _accessed(retrieved: str | None) -> str:
