@@ -204,7 +204,9 @@ def read_warc(
             body = record.content_stream().read(max_size + 1)
             yield Document(url, body, "html", url, record.rec_headers.get_header("WARC-Date"))
     except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in a damaged record
-        yield SourceError(f"{name}: the web archive is damaged after {count} pages: {error}", "the pages before it were read")
+        yield SourceError(
+            f"{name}: the web archive is damaged after {count} pages: {type(error).__name__}: {error}", "the pages before it were read"
+        )
         return
     if not count and before is None:
         yield SourceError(f"{name}: no web page in the archive", "give a .warc or .warc.gz with HTML responses")
