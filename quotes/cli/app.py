@@ -144,6 +144,9 @@ def _show(fault: Exception) -> int:
         around = fault.object[max(0, fault.start - 20) : fault.end + 20].encode("utf-8", "backslashreplace").decode("utf-8")
         complain(f"not text in UTF-8: {around}", "write it again in UTF-8, or put it into a file")
         return 2
+    if isinstance(fault, OSError) and fault.filename is not None:
+        complain(f"cannot use {fault.filename}: {fault.strerror}", "name another file")
+        return 1
     said = next(iter(str(fault).splitlines()), "")
     complain(f"unexpected {type(fault).__name__}: {said}", "this is a defect of quotes; run it again with `quotes --debug …` and report it")
     return 1

@@ -14,31 +14,23 @@ from quotes.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-LONGEST = 1000  # characters of one complaint
-
 
 def say(text: str) -> None:
-    """One line on stderr, what a terminal might obey shown instead."""
-    from quotes.output.safe import visible
+    """A few words on stderr, what a terminal might obey shown instead; of the longest the beginning and the end."""
+    from quotes.output.safe import LONGEST, shorten, visible
 
-    typer.echo(visible(text), err=True)
+    typer.echo(visible(text if len(text) <= LONGEST * 10 else shorten(text)), err=True)
 
 
 def complain(message: str, hint: str = "") -> None:
     """`error: …` and, where there is a cure, `hint: …` on stderr."""
-    from quotes.output.safe import visible
+    from quotes.output.safe import shorten, visible
 
     typer.secho("error: ", fg="red", bold=True, nl=False, err=True)
     typer.echo(visible(shorten(message)), err=True)
     if hint:
         typer.secho("hint: ", fg="cyan", nl=False, err=True)
         typer.echo(visible(shorten(hint)), err=True)
-
-
-def shorten(text: str) -> str:
-    """One line that says what is meant: of what was typed by the megabyte, the beginning and the end."""
-    text = " ".join(text.splitlines())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 200]} … {text[-200:]}"
 
 
 def say_counts(rows: Sequence[tuple[str, int]], *, dry: bool = False) -> None:

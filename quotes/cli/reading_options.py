@@ -47,7 +47,7 @@ Lang = Annotated[str | None, typer.Option("--lang", help="The language: ru, en, 
 MaxSize = Annotated[str, typer.Option("--max-size", help="Larger articles are refused.", metavar="SIZE")]
 Private = Annotated[bool, typer.Option("--allow-private", help="Also fetch from addresses of the local network.")]
 NoTagger = Annotated[bool, typer.Option("--no-tagger", help="Read by rules alone, without the name tagger (faster, less sure).")]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="So many processes.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=1024, help="So many processes.")]
 
 _UNITS = {"": 1, "b": 1, "k": 1_000, "kb": 1_000, "m": 1_000_000, "mb": 1_000_000, "g": 1_000_000_000, "gb": 1_000_000_000}
 _MOST = 1e15
@@ -66,7 +66,8 @@ def parse_size(text: str) -> int:
 
 def tell(failure: Failure) -> None:
     """One failure as one line on stderr: the source, the reason, the cure."""
-    from quotes.cli.narration import say, shorten
+    from quotes.cli.narration import say
+    from quotes.output.safe import shorten
 
     reason = failure.reason if failure.reason.startswith(failure.name) else f"{failure.name}: {failure.reason}"
     say(shorten(f"{reason} ({failure.hint})" if failure.hint else reason))

@@ -193,9 +193,13 @@ def romanise(word: str) -> str:
     return str(anyascii(spelt)).lower().translate(_DROP)
 
 
+_LONGEST = 100
+
+
 @lru_cache(maxsize=200_000)
 def sounds(word: str) -> tuple[str, ...]:
-    """What `word` sounds like, in one symbol a sound; the likeliest reading first, at most four."""
+    """What `word` sounds like, in one symbol a sound; the likeliest reading first, at most four. Of an endless word only the beginning."""
+    word = word[:_LONGEST]
     folded = fold(word)
     if script_of(folded) == "cyrillic":
         spelt = folded.replace("дж", "ж").replace("дз", "д").replace("тс", "ц")

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 from quotes.errors import QuotesError, UsageError
 from quotes.model.sheets import Page, Sheet
 from quotes.output import formats
-from quotes.output.safe import visible
+from quotes.output.safe import shorten, visible
 
 # The order in which help and errors name them; formats added later follow in the order of the alphabet.
 _ORDER = ("table", "json", "jsonl", "csv", "tsv", "md", "xlsx", "parquet")
@@ -57,7 +57,7 @@ def write_sheet(sheet: Sheet, name: str = "table", path: Path | None = None) -> 
         _to_stdout(lambda out: module.write(sheet, out))
     told = (sheet.empty,) if not sheet.rows else () if module.FOR_PEOPLE and path is None else sheet.footer
     for line in told:
-        print(visible(line), file=sys.stderr)
+        print(visible(shorten(line)), file=sys.stderr)
 
 
 def write_page(page: Page, name: str = "table") -> None:
@@ -104,6 +104,8 @@ def _write_bytes(module: Any, sheet: Sheet, name: str) -> None:
 
 
 def _write_file(module: Any, sheet: Sheet, path: Path) -> None:
+    if not path.name:
+        raise UsageError(f"no file name in {str(path)!r}", "name a file")
     part = path.with_name(path.name + ".part")
     try:
         if module.BINARY:

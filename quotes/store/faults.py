@@ -18,6 +18,7 @@ from quotes.errors import (
     ConflictError,
     QueryError,
     QuotesError,
+    UsageError,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def as_fault(error: BaseException, shown: str, *, query: bool = False) -> Quotes
         return _sqlite_fault(error, shown, query)
     if isinstance(error, UnicodeDecodeError):  # a name in a damaged file, met while the driver told of the damage
         return ArchiveCorruptError(f"{shown} is damaged: it holds text that is none", CORRUPT_HINT)
+    if isinstance(error, OverflowError):
+        return UsageError("a number beyond any that an archive holds", "give one as it is printed, such as e1 or q12")
     if type(error).__module__.startswith("psycopg"):
         return _postgres_fault(error, shown, query)
     return None
@@ -62,6 +65,8 @@ def _sqlite_fault(error: sqlite3.Error, shown: str, query: bool) -> QuotesError 
         return ArchiveError(f"no room left for {shown}", "free some space; nothing that was kept is lost")
     if name.startswith("SQLITE_IOERR"):
         return ArchiveError(f"cannot read or write {shown}: {text}", "check the disk; nothing that was kept is lost")
+    if text.startswith("LIKE or GLOB pattern too complex"):
+        return UsageError("a name or word to look for is too long", "give a shorter one")
     if query:
         return QueryError(f"the database refuses the statement: {text}")
     if isinstance(error, sqlite3.IntegrityError):
