@@ -66,7 +66,7 @@ def _sqlite_fault(error: sqlite3.Error, shown: str, query: bool) -> QuotesError 
     if name.startswith("SQLITE_IOERR"):
         return ArchiveError(f"cannot read or write {shown}: {text}", "check the disk; nothing that was kept is lost")
     if text.startswith("LIKE or GLOB pattern too complex"):
-        return UsageError("a name or word to look for is too long", "give a shorter one")
+        return (QueryError if query else UsageError)("a name or word to look for is too long", "give a shorter one")
     if query:
         return QueryError(f"the database refuses the statement: {text}")
     if isinstance(error, sqlite3.IntegrityError):
