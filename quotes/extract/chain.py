@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.extract.drafts import Draft
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
 
 REACH = 7

@@ -8,7 +8,7 @@ from quotes.extract.cues import Hit
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import BODY, HUMAN, Reader, is_verb
 from quotes.extract.subjects import subject_after, subject_before
-from quotes.extract.units import Token
+from quotes.extract.tokens import Token
 
 CLAUSE_REACH = 34
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.reader import Reader, is_verb, nominal_forms
-from quotes.extract.units import Token
+from quotes.extract.tokens import Token
 from quotes.lang.pack import Cue, Form, Source
 
 VERBAL = frozenset(("verb", "short", "converb", "participle"))

@@ -8,7 +8,8 @@ from quotes.extract.mentions import Person
 from quotes.extract.reader import BODY, Reader
 from quotes.extract.roles import Title, split_title
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 

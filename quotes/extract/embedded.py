@@ -9,7 +9,7 @@ from quotes.extract.cues import Hit
 from quotes.extract.phrases import Phrase, agrees, phrase_at, skip_prepositional
 from quotes.extract.reader import BODY, HUMAN, OTHER, ROLE, Reader, is_verb
 from quotes.extract.subjects import antecedent, subject_after, subject_before, verb_form
-from quotes.extract.units import Token
+from quotes.extract.tokens import Token
 
 LOOK = 12
 

@@ -21,7 +21,7 @@ from quotes.extract.embedded import content_end, dative, find_noun_frames, parti
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import BODY, HUMAN, PERSON, PRONOUN, Reader, is_verb
 from quotes.extract.subjects import subject_after, subject_before
-from quotes.extract.units import Token
+from quotes.extract.tokens import Token
 
 WINDOW = 80
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.runs import LONGEST_NAME, find_runs, is_initialled, is_place, is_surname, is_unknown, name_in_run
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page, Sentence
 from quotes.lang.pack import NameReading, Pack
 from quotes.model.spans import Span
-
-LONGEST_NAME = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -137,7 +137,7 @@ def _could_be_given(pack: Pack, tokens: list[Token], index: int) -> bool:
     if not token.is_capital or token.text.isupper() or tokens[index - 1].text in ".!?" or tokens[index - 1].is_capital:
         return False
     listed = pack.lists["roles"] | pack.lists["organisations"] | pack.lists["person_nouns"]
-    if _is_place(token) or any(form.lemma in listed or form.pos in ("adj", "verb") for form in token.forms):
+    if is_place(token) or any(form.lemma in listed or form.pos in ("adj", "verb") for form in token.forms):
         return False
     return any(form.pos == "noun" and form.case == "nom" and form.number == "sg" for form in token.forms)
 
@@ -148,8 +148,8 @@ def _by_rule(page: Page) -> list[Mention]:
     known: set[str] = set()
     pending: list[tuple[Sentence, int, int]] = []
     for sentence in page.named:
-        for first, last in _runs(page.pack, sentence):
-            name = _name_in_run(page.pack, sentence, first, last)
+        for first, last in find_runs(page.pack, sentence):
+            name = name_in_run(page.pack, sentence, first, last)
             if name is not None:
                 found += _parted(page.pack, sentence, *name)
                 known |= {word[: max(4, len(word) - 2)] for word in (t.low for t in sentence.tokens[slice(*name)]) if len(word) > 3}
@@ -159,7 +159,7 @@ def _by_rule(page: Page) -> list[Mention]:
         for index in range(first, last):
             token = sentence.tokens[index]
             stems = {token.low, token.low[:-1], token.low[:-2], token.low[: max(4, len(token.low) - 2)]}
-            if len(token.low) > 3 and stems & known and not _is_place(token):
+            if len(token.low) > 3 and stems & known and not is_place(token):
                 found.append(Mention(sentence, index, index + 1, []))
                 break
     return sorted(found, key=lambda mention: mention.start)
@@ -174,145 +174,21 @@ def _with_rules(page: Page, tagged: list[Mention]) -> list[Mention]:
     extra: list[Mention] = []
     for sentence in page.named:
         tokens = sentence.tokens
-        for first, last in _runs(page.pack, sentence):
+        for first, last in find_runs(page.pack, sentence):
             words = tokens[first:last]
             if any(word.start in taken for word in words):
                 continue
             spelled = tuple(word.text for word in words)
-            again = spelled in printed if len(words) > 1 else _surname(words[0], lasts) and not _is_place(words[0])
-            fresh = len(words) in (2, 3) and all(word.space and _unknown(word) for word in words)
-            name = _name_in_run(page.pack, sentence, first, last) if sentence.number in page.untagged and len(words) > 1 else None
+            again = spelled in printed if len(words) > 1 else is_surname(words[0], lasts) and not is_place(words[0])
+            fresh = len(words) in (2, 3) and all(word.space and is_unknown(word) for word in words)
+            name = name_in_run(page.pack, sentence, first, last) if sentence.number in page.untagged and len(words) > 1 else None
             if name is not None:
                 extra += _parted(page.pack, sentence, *name)
                 continue
             if (
                 again
-                or _initialled(words)
+                or is_initialled(words)
                 or (fresh and any(form.lemma in titled for t in tokens[max(0, first - 4) : first] for form in t.forms))
             ):
                 extra.append(Mention(sentence, first, last, []))
     return sorted(tagged + extra, key=lambda mention: mention.start)
-
-
-def _surname(token: Token, lasts: set[str]) -> bool:
-    """Is the word one of these surnames in another case (and no plain word of the dictionary)?"""
-    low = token.text.lower()
-    if low in lasts:
-        return True
-    named = _like_surname(token) or any(form.kind == "surname" for form in token.forms) or not any(form.known for form in token.forms)
-    shared = max(4, len(low) - 3)
-    return named and len(low) > 3 and any(last[:shared] == low[:shared] and abs(len(last) - len(low)) <= 3 for last in lasts)
-
-
-def _initialled(words: list[Token]) -> bool:
-    """`Е.Дитрих`: an initial and a surname."""
-    last = words[-1]
-    return (
-        len(words) == 2
-        and _is_initial(words[0])
-        and len(last.text) > 2
-        and last.text.isalpha()
-        and not last.text.isupper()
-        and not _is_place(last)
-    )
-
-
-def _unknown(token: Token) -> bool:
-    """Could the word be part of a name: a known name, or a word that no dictionary knows?"""
-    if token.text.isupper() or not token.text.isalpha() or token.text.isascii():
-        return False
-    return any(form.kind in ("name", "surname", "patronymic") for form in token.forms) or not any(form.known for form in token.forms)
-
-
-def _runs(pack: Pack, sentence: Sentence) -> list[tuple[int, int]]:
-    tokens = sentence.tokens
-    runs: list[tuple[int, int]] = []
-    index = 0
-    while index < len(tokens):
-        token = tokens[index]
-        if not token.is_capital or token.low in pack.lists["stop"] or _plain_opener(sentence, index):
-            index += 1
-            continue
-        last = index + 1
-        while last < len(tokens) and tokens[last].is_capital and last - index < LONGEST_NAME and tokens[last - 1].kind == "word":
-            last += 1
-        runs.append((index, last))
-        index = last
-    return runs
-
-
-def _plain_opener(sentence: Sentence, index: int) -> bool:
-    """A sentence's first word that a dictionary knows as no name."""
-    token = sentence.tokens[index]
-    if _is_initial(token) or (index and sentence.tokens[index - 1].kind not in ("mark", "punct")):
-        return False
-    return (
-        bool(token.forms) and not any(form.kind in ("name", "surname", "patronymic") for form in token.forms) and not _like_surname(token)
-    )
-
-
-def _like_surname(token: Token) -> bool:
-    return (
-        token.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "енко", "ову", "еву", "ым", "ого", "ой"))
-        and len(token.low) > 4
-    )
-
-
-def _is_place(token: Token) -> bool:
-    return any(form.kind in ("place", "org") for form in token.forms)
-
-
-def _name_in_run(pack: Pack, sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The name inside a run of capitalised words: from its given name or initials on, two or three unknown words, or a surname."""
-    tokens = sentence.tokens
-    while first < last and (_is_body_word(pack, tokens[first]) or tokens[first].text.isupper()) and not _is_given(pack, tokens[first]):
-        first += 1
-    given = next((i for i in range(first, last) if _is_given(pack, tokens[i]) or _is_initial(tokens[i])), None)
-    if given is not None and last - given >= 2:
-        end = given + 1
-        while end < last and end - given < 4 and _could_be_name(tokens[end]):
-            end += 1
-        if end - given >= 2:
-            return given, end
-    words = tokens[first:last]
-    if not words or any(word.text.isupper() and len(word.text) > 1 and "." not in word.text for word in words):
-        return None
-    before = tokens[first - 1] if first else None
-    after_role = before is not None and any(form.lemma in pack.lists["roles"] for form in before.forms)
-    titled = after_role or any(f.lemma in pack.lists["roles"] for t in tokens[max(0, first - 6) : first] for f in t.forms)
-    if len(words) in (2, 3) and all(_unknown(word) for word in words) and (titled or _like_surname(words[-1])):
-        return first, last
-    if len(words) == 1:
-        surname = any(form.kind == "surname" for form in words[0].forms) or _like_surname(words[0])
-        alone = surname and not _is_place(words[0]) and not _plain_word(words[0])
-        return (first, last) if alone or (after_role and _unknown(words[0])) or (given is not None and _speaks(tokens, last)) else None
-    return None
-
-
-def _is_given(pack: Pack, token: Token) -> bool:
-    return token.low in pack.lists["given_names"] or any(form.kind in ("name", "patronymic") for form in token.forms[:3])
-
-
-def _is_initial(token: Token) -> bool:
-    return token.text.endswith(".") and len(token.text) <= 6
-
-
-def _could_be_name(token: Token) -> bool:
-    if (token.text.isupper() and len(token.text) > 2) or any(form.pos in ("prep", "conj", "pron") for form in token.forms[:1]):
-        return False
-    return _is_initial(token) or _unknown(token) or _like_surname(token) or not _is_place(token)
-
-
-def _is_body_word(pack: Pack, token: Token) -> bool:
-    """A capitalised word that is no name: a body's, a place's, a common noun's."""
-    if any(form.lemma in pack.lists["organisations"] or form.lemma in pack.lists["roles"] for form in token.forms):
-        return True
-    return _is_place(token) or not _unknown(token)
-
-
-def _speaks(tokens: list[Token], index: int) -> bool:
-    return index < len(tokens) and any(form.pos == "verb" for form in tokens[index].forms[:1])
-
-
-def _plain_word(token: Token) -> bool:
-    return any(form.kind == "" and form.pos in ("noun", "adj", "verb", "adv") for form in token.forms[:1])

@@ -12,8 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quotes.extract.mentions import LONGEST_NAME, Mention, Person, find_mentions
-from quotes.extract.units import Page, Token
+from quotes.extract.mentions import Mention, Person, find_mentions
+from quotes.extract.runs import LONGEST_NAME
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.lang.pack import NameReading, Pack
 from quotes.model.spans import Span
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.people import People
-from quotes.extract.units import Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Sentence
 from quotes.lang.pack import Form, Pack
 
 NOMINAL = frozenset(("noun", "pron"))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
 from quotes.extract.reader import Reader, is_verb, nominal_forms
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.lang.pack import Pack
 
 REACH = 30

@@ -10,7 +10,8 @@ from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
 from quotes.extract.roles import Titles
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.model.quotes import Alternative, SpeakerType
 from quotes.model.spans import Phrase, Span
 

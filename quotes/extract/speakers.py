@@ -10,7 +10,8 @@ from quotes.extract.phrases import phrase_at
 from quotes.extract.reader import HUMAN, PRONOUN, ROLE, Reader
 from quotes.extract.roles import Titles
 from quotes.extract.scenes import AUTHOR, Describe, Found, Scene, last_mention, nobody, of_person, phrase_of, within_content
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.phrases import Phrase, agrees, phrase_at, skip_prepositional
 from quotes.extract.reader import OTHER, Reader, is_foreign
-from quotes.extract.units import Token
+from quotes.extract.tokens import Token
 from quotes.lang.pack import Form
 
 RELATIVE = frozenset(("который",))

@@ -15,7 +15,8 @@ from quotes.extract.people import People
 from quotes.extract.phrases import phrase_at
 from quotes.extract.reader import ROLE, Reader, is_verb
 from quotes.extract.roles import Titles
-from quotes.extract.units import DASHES, Page, Sentence
+from quotes.extract.tokens import DASHES
+from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
 
 Paragraph = list[Sentence]

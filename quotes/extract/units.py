@@ -9,123 +9,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from typing import Literal
 
+from quotes.extract.sentences import split_sentences
 from quotes.extract.shutting import last_sign, shut_quotes
-from quotes.lang.pack import Form, Pack
+from quotes.extract.tokens import Token, TokenKind
+from quotes.lang.pack import Pack
 from quotes.model.articles import Article
 from quotes.model.spans import Span
 from quotes.text.marks import Pair, find_pairs
 
-TokenKind = Literal["word", "punct", "mark", "quote"]
 TOKEN = re.compile(
     r"(?P<word>(?:[^\W\d_]\.){1,3}(?=\s*[^\W\d_]|[-—–])|[^\W_]+(?:[\u0300-\u036f\u00ad]+[^\W_]*)*(?:[-’'`‐‑.&/][^\W_]+)*%?)"
     r"|(?P<mark>[«»„“”‟‹›\"＂″])|(?P<punct>\.{2,}|--+|[^\w\s]|_)"
 )
-ENDS = frozenset(".!?…")
 MAX_TOKENS = 1500  # a "sentence" beyond that is cut: nobody wrote it, and the search in a sentence is not linear
-DASHES = frozenset("—–-―−")
-LIST_ENDS = frozenset(("гг", "др", "пр", "проч", "руб", "долл", "коп", "т.д", "т.п", "д", "п"))
-ABBREVIATIONS = frozenset(
-    [
-        "г",
-        "гг",
-        "т",
-        "п",
-        "тыс",
-        "млн",
-        "млрд",
-        "трлн",
-        "руб",
-        "коп",
-        "долл",
-        "ул",
-        "пр",
-        "просп",
-        "д",
-        "кв",
-        "обл",
-        "р",
-        "н",
-        "им",
-        "св",
-        "см",
-        "стр",
-        "рис",
-        "др",
-        "проч",
-        "пр",
-        "напр",
-        "ок",
-        "ред",
-        "изд",
-        "тел",
-        "ст",
-        "проф",
-        "акад",
-        "доц",
-        "канд",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "st",
-        "jr",
-        "sr",
-        "vs",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "no",
-        "gen",
-        "col",
-        "lt",
-        "sen",
-        "rep",
-        "gov",
-        "rev",
-        "del",
-        "sens",
-        "reps",
-        "govs",
-        "hon",
-        "sgt",
-        "capt",
-        "adm",
-        "maj",
-        "u.s",
-        "u.k",
-    ]
-)
 GLUED = re.compile(r"(?<=[а-яё]{2}\.)(?=[А-ЯЁ][а-яё])|(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{2})|(?<=[a-z]{2})(?=[а-яё]{2})")
-
-
-@dataclass(slots=True, eq=False)
-class Token:
-    """One word, punctuation sign, mark or closed quote, with its place in the text."""
-
-    text: str
-    start: int
-    end: int
-    kind: TokenKind
-    low: str = ""
-    pair: Pair | None = None
-    space: bool = True  # white space stands before it
-    depth: int = 0  # how many marked fragments are open here
-    forms: tuple[Form, ...] = ()
-    last: str = ""  # of a closed quote: its last sign
-
-    @property
-    def is_dash(self) -> bool:
-        """Is it a dash standing as punctuation?"""
-        return self.kind == "punct" and self.text[0] in DASHES
-
-    @property
-    def is_capital(self) -> bool:
-        """Does the word begin with a capital letter?"""
-        return self.kind == "word" and self.text[0].isupper()
 
 
 @dataclass(slots=True, eq=False)
@@ -170,7 +68,7 @@ def cut(article: Article, pack: Pack) -> Page:
     if pack.order != "svo":  # there a headline writes every word with a capital
         for part in article.parts:
             if part.kind == "headline" and (tokens := _tokens(page, part.span, [])):
-                page.headline += [Sentence(piece, -1, -1) for piece in _split(tokens, pack)]
+                page.headline += [Sentence(piece, -1, -1) for piece in split_sentences(tokens, pack)]
     shut = shut_quotes(page.text, page.pack, page.pairs)
     opens = [pair.outer.start for pair in shut]
     skip_until = 0
@@ -183,7 +81,7 @@ def cut(article: Article, pack: Pack) -> Page:
         tokens = _tokens(page, Span(begin, paragraph.end), shut[first:last])
         if tokens:
             skip_until = max(skip_until, tokens[-1].end)
-            for piece in _split(tokens, page.pack):
+            for piece in split_sentences(tokens, page.pack):
                 for at in range(0, len(piece), MAX_TOKENS):
                     page.sentences.append(Sentence(piece[at : at + MAX_TOKENS], number, len(page.sentences)))
         if first < last:
@@ -246,85 +144,3 @@ def _open_fragments(page: Page, tokens: list[Token]) -> None:
         if token.kind == "mark" and token.start in starts:
             ends.append(starts[token.start])
         token.depth = len(ends)
-
-
-def _split(tokens: list[Token], pack: Pack) -> list[list[Token]]:
-    """Cut a paragraph's tokens into sentences."""
-    pieces: list[list[Token]] = []
-    current: list[Token] = []
-    brackets = 0
-    for index, token in enumerate(tokens):
-        current.append(token)
-        if token.text == "(":
-            brackets += 1
-        elif token.text == ")":
-            brackets = max(0, brackets - 1)
-        if (brackets == 0 or len(current) > 200) and _ends_here(tokens, index, pack):
-            pieces.append(current)
-            current, brackets = [], 0
-    if current:
-        pieces.append(current)
-    return pieces
-
-
-def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
-    """Does a sentence end after this token?"""
-    token = tokens[index]
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    if following is None:
-        return False
-    if token.kind == "quote":
-        if pack.order == "svo":
-            return _ends_after_speech(pack, token, tokens, index)
-        return _ends_after_quote(token, following, tokens, index)
-    if token.kind == "mark" and index and tokens[index - 1].text[-1:] in ENDS and following.depth == 0 and token.depth <= 1:
-        return following.is_capital and following.space
-    if token.kind != "punct" or token.text[-1] not in ENDS or token.depth:
-        return False
-    if not (
-        following.is_capital
-        or following.kind in ("quote", "mark")
-        or following.is_dash
-        or following.text[:1].isdigit()
-        or following.text == "("
-    ):
-        return False
-    if not following.space and not (following.is_capital or following.kind == "quote"):
-        return False
-    previous = tokens[index - 1] if index else None
-    if token.text == "." and previous is not None and previous.kind == "word":
-        if previous.low in ABBREVIATIONS and not previous.is_capital:
-            dated = previous.low == "г" and index >= 2 and tokens[index - 2].text[:1].isdigit()
-            return following.is_capital and following.space and (previous.low in LIST_ENDS or dated)
-        if len(previous.text) == 1 and previous.is_capital:
-            return False
-        if previous.low in ABBREVIATIONS and len(previous.low) > 1 and previous.text.isascii():
-            return False
-    return not (following.is_dash and index + 2 < len(tokens) and tokens[index + 2].text[:1].islower())
-
-
-def _ends_after_speech(pack: Pack, token: Token, tokens: list[Token], index: int) -> bool:
-    """Word order tells: after a comma inside the marks the sentence goes on; after a stop it ends, unless who spoke follows."""
-    following = tokens[index + 1]
-    if following.kind == "quote":
-        return True
-    if following.kind == "punct" or not following.is_capital or token.pair is None:
-        return False
-    last = token.last
-    if last == "." and not (index and tokens[index - 1].text == ","):
-        return True
-    if last not in "!?…":
-        return False
-    words = tokens[index + 1 : index + 8]
-    cue = next((i for i, word in enumerate(words) if any(form.lemma in pack.cues and form.tense == "past" for form in word.forms)), None)
-    return cue is None or any(word.kind != "word" for word in words[:cue])
-
-
-def _ends_after_quote(token: Token, following: Token, tokens: list[Token], index: int) -> bool:
-    pair = token.pair
-    if following.kind == "quote":
-        return True
-    if following.kind == "punct":
-        return False
-    previous = tokens[index - 1] if index else None
-    return following.is_capital and not (previous is not None and previous.text == "," and pair is not None)

@@ -7,7 +7,8 @@ from quotes.extract.reader import BODY, PERSON, ROLE, Reader
 from quotes.extract.reported import _spans
 from quotes.extract.sov.cues import Hit
 from quotes.extract.sov.phrases import after_dateline, phrase_ending, speaker_phrases
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page, Sentence
 from quotes.lang.pack import Form
 from quotes.model.spans import Span
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import PERSON, ROLE, Reader
 from quotes.extract.sov.phrases import phrase_ending
-from quotes.extract.units import Token
+from quotes.extract.tokens import Token
 from quotes.lang.pack import Cue, Form
 
 CASES = {"gen": ("gen", "nom"), "like": ("nom", "gen", "abl", "loc")}

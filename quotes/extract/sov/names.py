@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from quotes.extract.mentions import Mention
 from quotes.extract.sov.phrases import is_abbreviation
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page, Sentence
 from quotes.lang.pack import Pack
 
 LONGEST = 4

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import BODY, PERSON, PRONOUN, ROLE, Reader
-from quotes.extract.units import Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Sentence
 from quotes.lang.pack import Form
 
 OFFICES = ("roles", "speaker_nouns", "person_nouns", "anonymous")

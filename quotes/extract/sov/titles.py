@@ -7,7 +7,8 @@ from quotes.extract.people import People
 from quotes.extract.reader import Reader
 from quotes.extract.roles import Title, Titles
 from quotes.extract.sov.phrases import is_abbreviation, listed, phrase_start
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.lang.pack import Pack
 
 OFFICES = ("roles", "speaker_nouns", "person_nouns")

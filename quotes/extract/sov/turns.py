@@ -18,7 +18,8 @@ from quotes.extract.sov.clauses import best, genitive_source, is_dash, nearest, 
 from quotes.extract.sov.cues import Hit, find_hits
 from quotes.extract.sov.direct import Place, attribution
 from quotes.extract.sov.phrases import speaker_phrases
-from quotes.extract.units import Page, Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
 
 MAX_PARAGRAPHS = 6

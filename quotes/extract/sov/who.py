@@ -12,7 +12,8 @@ from quotes.extract.roles import Title
 from quotes.extract.scenes import Found, Scene
 from quotes.extract.sov.phrases import is_abbreviation, phrase_start
 from quotes.extract.sov.titles import printed, split_title
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase, Span
 

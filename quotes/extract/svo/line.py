@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quotes.extract.people import People
 from quotes.extract.svo.words import ADVERBIAL, BREAKING, DETERMINED, FREE, RELATIVE, TIMES
-from quotes.extract.units import Sentence, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Sentence
 from quotes.lang.pack import Pack
 
 PERSON, PRONOUN, ROLE, BODY, IT, NOTHING = 6, 5, 4, 3, 1, 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.extract.svo.line import Line, Noun
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 from quotes.model.spans import Span
 
 

@@ -14,7 +14,8 @@ from quotes.extract.svo.line import ROLE, Line, Noun, is_comma
 from quotes.extract.svo.nouns import chunk_back, noun_back
 from quotes.extract.svo.nouns_after import apposition
 from quotes.extract.svo.words import LINKS, words_of
-from quotes.extract.units import Page, Token
+from quotes.extract.tokens import Token
+from quotes.extract.units import Page
 
 SMALL = words_of("the a an his her its their our my also even as fellow longtime")
 JOINING = words_of("the of for and &")
