@@ -87,7 +87,7 @@ def _worth_tagging(page: Page, sentence: Sentence, said: frozenset[str]) -> bool
     if sentence.number < LEAD:
         return any(t.is_capital for t in tokens)
     openings = page.pack.openings
-    attributed = any(t.kind == "quote" or t.low in openings or any(f.lemma in said for f in t.forms) for t in tokens)
+    attributed = any(t.kind == "quote" or t.text == ":" or t.low in openings or any(f.lemma in said for f in t.forms) for t in tokens)
     return attributed and any(t.is_capital for t in tokens)
 
 

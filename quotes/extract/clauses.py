@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotes.extract.cues import Hit
 from quotes.extract.phrases import Phrase
-from quotes.extract.reader import BODY, HUMAN, Reader, is_verb
+from quotes.extract.reader import BODY, HUMAN, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.tokens import Token
 
@@ -131,6 +131,10 @@ def forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight:
         subject = after or subject
     if subject is not None and subject.rank < HUMAN and subject.rank < BODY:
         return None
+    if subject is None or subject.last <= start:
+        joined = _goes_on(reader, start, low)
+        if joined and (after is None or after.rank < HUMAN):
+            return Frame(start, content, "after", cue, None, f"{rule}-elided", strength * 0.9, "next")
     if subject is not None and subject.last < start and any(is_cue_word(reader, i) for i in range(subject.last, start)):
         return Frame(start, content, "after", cue, (subject.first, subject.last), rule, strength, "next")
     if subject is not None:
@@ -142,6 +146,15 @@ def forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight:
     if hit.form.person == "1":
         return None
     return Frame(start, content, "after", cue, None, f"{rule}-elided", strength * 0.85, "next")
+
+
+def _goes_on(reader: Reader, start: int, low: int) -> bool:
+    """Does the clause open with `, и` after what somebody said (`X заявил, что …, и добавил, что …`)?"""
+    tokens = reader.tokens
+    if start <= low + 3 or tokens[start].low != "и" or tokens[start - 1].text != ",":
+        return False
+    openers = reader.pack.lists["complementisers"]
+    return any(is_cue_word(reader, at) and tokens[at + 1].text == "," and tokens[at + 2].low in openers for at in range(low, start - 3))
 
 
 def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] | None:
@@ -159,6 +172,7 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
                 and end != hit.first
                 and (end == head or not reader.is_prep(end))
                 and not is_verb(tokens[end])
+                and not (end > head and _told(reader, end))
             ):
                 if not ranks or tokens[end - 1].kind == "mark" or not _names_itself(tokens[end - 1]):
                     ranks.append(reader.head_rank(end))
@@ -168,6 +182,14 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
                 if index < hit.first:
                     break
     return best
+
+
+def _told(reader: Reader, mark: int) -> bool:
+    """Does a name in marks begin here that stands in the dative (`в мэрии «Маяку» сообщили`)?"""
+    if reader.tokens[mark].kind != "mark" or mark + 1 >= len(reader.tokens):
+        return False
+    cases = {form.case for form in nominal_forms(reader.tokens[mark + 1])}
+    return "dat" in cases and not cases & {"nom", "gen", ""}
 
 
 def _names_itself(token: Token) -> bool:

@@ -7,6 +7,7 @@ from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Person
 from quotes.extract.reader import BODY, Reader
 from quotes.extract.roles import Title, split_title
+from quotes.extract.runs import is_person_noun
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
@@ -99,7 +100,8 @@ def _head(page: Page, words: list[Token], lemmas: list[str], draft: Draft) -> st
     cases = ("gen", "") if draft.rule.startswith("source") else ("nom", "")
     for word, lemma in zip(words, lemmas, strict=True):
         if any(form.pos in ("noun", "other") and form.case in cases for form in word.forms) or not word.forms:
-            return lemma if lemma in lists["roles"] or lemma in lists["speaker_nouns"] or lemma in lists["person_nouns"] else None
+            listed = lemma in lists["roles"] or lemma in lists["speaker_nouns"] or lemma in lists["person_nouns"]
+            return lemma if listed or (is_person_noun(word) and lemma not in lists["anonymous"]) else None
     return next((lemma for lemma in lemmas if lemma in lists["roles"] or lemma in lists["speaker_nouns"]), None)
 
 
@@ -173,7 +175,7 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
     """Nobody bears the role in print: the last who spoke or the most prominent, unless a printed role or place speaks against it."""
     lists = scene.page.pack.lists
     anyone = head in lists["trades"] or head in lists["speaker_nouns"]
-    office = head in lists["roles"] and not anyone
+    office = head not in lists["person_nouns"] and not anyone
     places = {lemma for lemma in lemmas if lemma in scene.places}
     fitting: list[Person] = []
     for person in scene.people.persons:

@@ -34,7 +34,7 @@ def find_direct(page: Page, people: People, spoken: frozenset[int] = frozenset()
             high = quotes[number + 1] if number + 1 < len(quotes) else len(sentence.tokens)
             draft = _attributed(page, reader, index, (low, high), used)
             if draft is None:
-                draft = _continued(page, sentence, index, drafts)
+                draft = _continued(page, people, sentence, index, drafts)
                 if draft is None:
                     continue
             drafts.append(draft)
@@ -87,7 +87,10 @@ def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
     if sentence.tokens[-1].text != ":" or sentence.number + 1 >= len(page.sentences):
         return None
     following = [s for s in page.sentences[sentence.number + 1 : sentence.number + 200] if s.paragraph == sentence.paragraph + 1]
-    if not following or any(t.kind == "quote" for s in following for t in s.tokens) or following[0].tokens[0].kind == "punct":
+    opening = following[0].tokens[0] if following else None
+    if opening is None or any(t.kind == "quote" for s in following for t in s.tokens) or (opening.kind == "punct" and not opening.is_dash):
+        return None
+    if opening.is_dash and _listed(page, following[-1]):
         return None
     before = _before(reader, 0, len(sentence.tokens))
     if before is None or before[0] is None or len(sentence.tokens) - before[0].last > 8:
@@ -97,8 +100,14 @@ def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
         first = hit.first
     for each in [sentence, *following]:
         used.setdefault(each.number, []).append((0 if each is not sentence else first, len(each.tokens)))
-    span = Span(following[0].tokens[0].start, following[-1].tokens[-1].end)
+    span = Span(following[0].tokens[1 if opening.is_dash else 0].start, following[-1].tokens[-1].end)
     return Draft("direct", [span], sentence, _cue(hit), _who(subject), "direct-announced", 0.9, "" if subject else "next")
+
+
+def _listed(page: Page, last: Sentence) -> bool:
+    """Does a list of several points go on below (`— …;` / `— …`)?"""
+    after = page.sentences[last.number + 1] if last.number + 1 < len(page.sentences) else None
+    return last.tokens[-1].text == ";" or (after is not None and after.tokens[0].is_dash)
 
 
 def _inner(page: Page, sentence: Sentence, index: int) -> Span:
@@ -262,6 +271,9 @@ def _before(reader: Reader, low: int, index: int) -> tuple[Hit | None, Phrase | 
         after = subject_after(reader, hit.verb, index, hit.last - 1)
         if subject is None or (after is not None and after.rank > subject.rank):
             subject = after or subject
+        if hit.form.number == "pl" and hit.form.pos == "verb" and (subject is None or subject.rank <= BODY):
+            body = body_after_preposition(reader, hit, low, index)
+            subject = Phrase(*body, body[0], BODY) if body else subject
         first = min(hit.first, subject.first) if subject and hit.form.pos != "converb" else hit.first
         return hit, subject if subject is not None and subject.rank >= HUMAN else None, first
     best: Phrase | None = None
@@ -272,7 +284,7 @@ def _before(reader: Reader, low: int, index: int) -> tuple[Hit | None, Phrase | 
     return (None, best, low) if best is not None else None
 
 
-def _continued(page: Page, sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
+def _continued(page: Page, people: People, sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
     """A quote without words of its own: it goes on from the one before, or stands alone after an attribution."""
     span = _inner(page, sentence, index)
     previous = drafts[-1] if drafts else None
@@ -285,7 +297,10 @@ def _continued(page: Page, sentence: Sentence, index: int, drafts: list[Draft]) 
             return None
     before = page.sentences[sentence.number - 1] if sentence.number else None
     if before is not None and alone and before.tokens[-1].text == ":":
-        return Draft("direct", [span], sentence, None, None, "direct-after-colon", 0.85, "before")
+        announced = _before(Reader(page.pack, people, before), 0, len(before.tokens))
+        who = _who(announced[1]) if announced is not None else None
+        where = before if who is not None else None
+        return Draft("direct", [span], sentence, None, who, "direct-after-colon", 0.85, "" if who else "before", mention_sentence=where)
     if alone:
         return Draft("direct", [span], sentence, None, None, "direct-alone", 0.6, "before")
     return None

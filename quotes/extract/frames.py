@@ -74,7 +74,7 @@ def _cue_frame(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     high = min(high, hit.verb + 4 * WINDOW)
     if hit.form.pos == "short" and not hit.takes("passive"):
         if not _is_adjective(hit):
-            return _impersonal(reader, hit, low, high)
+            return _back_reference(reader, hit, low, high) or _impersonal(reader, hit, low, high)
         shapes: Sequence[Shape] = (_parenthesis, _clause_after, _clause_before, bare_clause)
         return next((frame for shape in shapes if (frame := shape(reader, hit, low, high)) is not None), None)
     for shape in _shapes(hit):
@@ -151,7 +151,8 @@ def _parenthesis(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
 def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     """`Об этом заявил X`: the words before are the content."""
     tokens = reader.tokens
-    if hit.form.pos == "converb" or (hit.first > low and tokens[hit.first - 1].text == ","):
+    low = _past_relay(reader, low, hit.first)
+    if hit.form.pos == "converb" or (hit.first > low and tokens[hit.first - 1].text == "," and not _aside_before(reader, low, hit.first)):
         return None
     words = tuple(t.low for t in tokens[low : low + 6])
     if not any(words[: len(phrase)] == phrase for phrase in reader.pack.phrases["back"]) or hit.first - low > 24:
@@ -159,7 +160,8 @@ def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | No
     if complement(reader, hit, high) is not None:
         return None
     subject = subject_after(reader, hit.verb, high, hit.last - 1) or subject_before(reader, hit.verb, low + 1)
-    body = body_after_preposition(reader, hit, low + 1, high) if subject is None and hit.form.number == "pl" else None
+    placed = hit.form.number == "pl" or hit.form.pos == "short" or hit.takes("passive")
+    body = body_after_preposition(reader, hit, low + 1, high) if subject is None and placed else None
     subject = Phrase(*body, body[0], BODY) if body else subject
     if subject is None and (tokens[low].low not in ("об", "о") or hit.form.pos not in ("verb", "short")):
         return None
@@ -170,6 +172,22 @@ def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | No
     return (
         None if weak else Frame(low, high, "back", (low, hit.last), range_of(subject), "back-reference", 0.9, "" if subject else "nobody")
     )
+
+
+def _aside_before(reader: Reader, low: int, comma: int) -> bool:
+    """Does a comma before the verb close an aside of who hands the news on (`Об этом, как передаёт Name.kz, заявил X`)?"""
+    opened = next((at for at in range(low + 1, comma - 1) if reader.tokens[at].text == ","), None)
+    return opened is not None and opened <= low + 3 and _past_relay(reader, opened + 1, comma) == comma
+
+
+def _past_relay(reader: Reader, low: int, high: int) -> int:
+    """Behind an opening `Как передаёт Name.kz,`, after which a pointer back may stand."""
+    tokens = reader.tokens
+    if tokens[low].low not in reader.pack.lists["parenthesis"]:
+        return low
+    comma = next((at for at in range(low + 2, min(high, low + WINDOW)) if tokens[at].text == "," and not tokens[at].depth), None)
+    told = comma is not None and any(is_cue_word(reader, at) for at in range(low + 1, low + 4))
+    return comma + 1 if comma is not None and told else low
 
 
 def _relay(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
@@ -197,7 +215,7 @@ def _clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | Non
         at -= 1
     if at <= low or not (tokens[at].text == "," or tokens[at].is_dash) or hit.form.pos == "converb":
         return None
-    if not (hit.takes("clause") or hit.takes("quote")):
+    if not (hit.takes("clause") or hit.takes("quote")) or hit.cue.name in reader.pack.lists["denying"]:
         return None
     lead = tokens[at + 1] if at + 1 < hit.first else None
     if lead is not None and any(f.pos == "conj" or f.lemma == "который" for f in lead.forms[:1]):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.extract.runs import LONGEST_NAME, find_runs, is_initialled, is_place, is_surname, is_unknown, name_in_run
+from quotes.extract.runs import LONGEST_NAME, find_runs, is_initialled, is_person_noun, is_place, is_surname, is_unknown, name_in_run
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page, Sentence
 from quotes.lang.pack import NameReading, Pack
@@ -69,8 +69,9 @@ def find_mentions(page: Page, tagged: Sequence[Span] | None) -> list[Mention]:
 
 
 def _from_spans(page: Page, spans: Sequence[Span]) -> list[Mention]:
-    starts = [token.start for sentence in page.named for token in sentence.tokens]
-    places = [(sentence, index) for sentence in page.named for index in range(len(sentence.tokens))]
+    named = sorted(page.named, key=lambda sentence: sentence.tokens[0].start)  # a headline may stand below
+    starts = [token.start for sentence in named for token in sentence.tokens]
+    places = [(sentence, index) for sentence in named for index in range(len(sentence.tokens))]
     found: list[Mention] = []
     for span in spans:
         at = bisect_left(starts, span.start)
@@ -91,10 +92,14 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         first += 1
     while first < last and not _may_name(tokens[last - 1]):
         last -= 1
-    if last - first > 1 and pack.order == "free" and _plain_noun(sentence, first):
+    if last - first > 1 and pack.order == "free" and (_plain_noun(sentence, first) or (last - first > 2 and _trade(sentence, first))):
         first += 1
     if last - first == 1 and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):
         return []
+    if last - first == 1 and pack.order == "free" and _trade(sentence, first):
+        return []  # «Вулканолог добавил, что …»
+    if pack.order == "free" and 0 < last < len(tokens) and not tokens[last - 1].text.isupper() and _shouted(tokens[last]):
+        last += 1
     bracket = next((i for i in range(first + 1, last) if tokens[i].text == "("), None)
     last = bracket if bracket is not None else last
     if pack.order == "free" and last - first == 1 and first > 1 and _could_be_given(pack, tokens, first - 1):
@@ -116,6 +121,19 @@ def _plain_noun(sentence: Sentence, index: int) -> bool:
     forms = sentence.tokens[index].forms
     opens = index == 0 or sentence.tokens[index - 1].kind != "word"
     return opens and bool(forms) and forms[0].pos == "noun" and not any(f.animate or f.kind for f in forms)
+
+
+def _shouted(token: Token) -> bool:
+    """A surname in capitals alone behind a given name (`Марат САБИТОВ`)."""
+    word = token.text
+    surname = any(form.kind in ("surname", "name") for form in token.forms) or not any(form.known for form in token.forms)
+    return token.kind == "word" and word.isupper() and word.isalpha() and len(word) > 3 and token.space and surname and not word.isascii()
+
+
+def _trade(sentence: Sentence, index: int) -> bool:
+    """A sentence's first word that is a common noun of people standing before a whole name (`Вулканолог Марат Сабитов …`)."""
+    opens = index == 0 or sentence.tokens[index - 1].kind != "word"
+    return opens and is_person_noun(sentence.tokens[index])
 
 
 def _seam(pack: Pack, words: tuple[str, ...]) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quotes.extract.mentions import Mention, Person, find_mentions
-from quotes.extract.runs import LONGEST_NAME
+from quotes.extract.runs import LONGEST_NAME, is_person_noun
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
 from quotes.lang.pack import NameReading, Pack
@@ -75,7 +75,8 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
     cases: set[str] = set()
     for index in range(mention.first - 1, max(-1, mention.first - 12), -1):  # past the genitives of an office
         forms = mention.sentence.tokens[index].forms
-        if any(form.lemma in titled for form in forms):
+        beside = index == mention.first - 1 and is_person_noun(mention.sentence.tokens[index])
+        if beside or any(form.lemma in titled for form in forms):
             nouns = [form for form in forms if form.pos == "noun" and form.case]
             one = [form for form in nouns if form.number == "sg"]  # «главы министерства Имя Фамилия»: of the head, not several heads
             listed = mention.last < len(mention.sentence.tokens) and mention.sentence.tokens[mention.last].text in ("и", ",")

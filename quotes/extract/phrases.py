@@ -118,8 +118,9 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
                 break
             index = close + 1
         elif reader.is_name(index):
-            if named and not reader.has_case(index, "gen") and not reader.is_name(index - 1):
-                break
+            fits = reader.has_case(index, "gen") or (not named and reader.has_case(index, case)) or reader.is_name(index - 1)
+            if not fits:
+                break  # «рассказал председатель Сабитову»: who is told
             named = named or reader.has_case(index, case)
             index += 1
         elif token.kind != "word":

@@ -91,7 +91,7 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         elif frame.first < previous.last:
             if previous.rule.startswith(WEAK) and not frame.rule.startswith(WEAK):
                 kept[-1] = frame
-        elif previous.rule == "as-after" and _ranked(reader, frame) >= ROLE and _handed_on(reader, previous):
+        elif previous.rule == "as-after" and (frame.side == "back" or _ranked(reader, frame) >= ROLE) and _handed_on(reader, previous):
             kept[-1] = frame
         elif previous.side in ("after", "around") and not _beside(reader, previous, frame):
             continue

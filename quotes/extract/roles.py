@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
 from quotes.extract.reader import Reader, is_verb, nominal_forms
+from quotes.extract.runs import is_person_noun
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
 from quotes.lang.pack import Pack
@@ -80,11 +81,24 @@ def _left(reader: Reader, mention: Mention) -> int | None:
         ):
             best = index
         index -= 1
+    if best is None and _trade_beside(reader, mention):
+        best = mention.first - 1
     if best is None:
         return None
     while best > 0 and _modifies(tokens[best - 1]) and not reader.is_name(best - 1):
         best -= 1
     return best
+
+
+def _trade_beside(reader: Reader, mention: Mention) -> bool:
+    """Does a common noun of people that no list knows stand straight before the name, in its case (`гончар Имя Фамилия`)?"""
+    at = mention.first - 1
+    token = reader.tokens[at]
+    if reader.is_name(at) or token.depth or not is_person_noun(token) or token.forms[0].lemma in reader.pack.lists["addresses"]:
+        return False
+    opens = at == 0 or reader.tokens[at - 1].kind != "word"
+    cases = {form.case for form in token.forms if form.animate}
+    return (opens or not token.is_capital) and bool(cases & mention.cases)
 
 
 def _role_before(reader: Reader, comma: int) -> bool:
@@ -156,6 +170,7 @@ def _add(pack: Pack, titles: Titles, person: Person, tokens: list[Token]) -> Non
     role, affiliation = split_title(pack, tokens)
     words = [t for t in tokens if t.kind == "word"]
     heads = [f.lemma for t in words for f in t.forms[:3] if f.lemma in pack.lists["roles"] or f.lemma in pack.lists["person_nouns"]]
+    heads = heads or [t.forms[0].lemma for t in words if is_person_noun(t)]
     if not words or not heads:
         return
     lemmas = frozenset(pack.places.get(f.lemma, f.lemma) for t in words for f in t.forms[:1] if f.pos in ("noun", "adj", "num"))

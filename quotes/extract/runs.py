@@ -133,3 +133,10 @@ def _speaks(tokens: list[Token], index: int) -> bool:
 
 def _plain_word(token: Token) -> bool:
     return any(form.kind == "" and form.pos in ("noun", "adj", "verb", "adv") for form in token.forms[:1])
+
+
+def is_person_noun(token: Token) -> bool:
+    """Is the word a common noun of people (вулканолог, продавщица), listed or not, and no name?"""
+    forms = token.forms[:3]
+    person = bool(forms) and forms[0].pos == "noun" and forms[0].animate and forms[0].number == "sg"
+    return person and not any(form.kind in ("name", "surname", "patronymic", "place") for form in forms)

@@ -13,7 +13,7 @@ from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
 from quotes.extract.phrases import phrase_at
-from quotes.extract.reader import ROLE, Reader, is_verb
+from quotes.extract.reader import PERSON, ROLE, Reader, is_verb
 from quotes.extract.roles import Titles
 from quotes.extract.tokens import DASHES
 from quotes.extract.units import Page, Sentence
@@ -58,6 +58,10 @@ def _asks(paragraph: Paragraph) -> bool:
 
 def _size(paragraph: Paragraph) -> int:
     return sum(token.kind == "word" for sentence in paragraph for token in sentence.tokens)
+
+
+def _length(paragraph: Paragraph) -> int:
+    return sum(len(sentence.tokens) for sentence in paragraph)
 
 
 def _attributed(page: Page, paragraph: Paragraph) -> bool:
@@ -177,6 +181,12 @@ def _labelled(page: Page, people: People, paragraphs: list[Paragraph]) -> tuple[
         following = labels[order + 1][0] if order + 1 < len(labels) else number + 1
         last = following if len(labels) >= FEWEST and following - number <= 4 else number + 1
         sentence = paragraphs[number][0]
+        if colon == len(sentence.tokens) - 1:
+            below = _below(paragraphs, number + 1, labels[order + 1][0] if order + 1 < len(labels) else len(paragraphs))
+            drafts += [_said_below(answer, sentence, mention) for answer, asked in below if not asked]
+            taken |= {s.number for block, _ in below for paragraph in block for s in paragraph}
+            taken |= {sentence.number} if below else set()
+            continue
         rest = sentence.tokens[colon + 1 :]
         while rest and rest[0].text in DASH:
             rest = rest[1:]
@@ -188,17 +198,39 @@ def _labelled(page: Page, people: People, paragraphs: list[Paragraph]) -> tuple[
     return drafts, taken
 
 
+def _below(paragraphs: list[Paragraph], first: int, last: int) -> list[tuple[list[Paragraph], bool]]:
+    """The turns that dashes open below a label which stands alone: each with its paragraphs, and whether it is a question."""
+    found: list[tuple[list[Paragraph], bool]] = []
+    for number in range(first, last):
+        if not _opens(paragraphs[number]):
+            break
+        asks = _asks(paragraphs[number]) and number + 1 < last and _opens(paragraphs[number + 1])
+        if not found and asks:
+            break
+        found.append(([paragraphs[number]], asks))
+    return found
+
+
+def _said_below(answer: list[Paragraph], label: Sentence, mention: tuple[int, int]) -> Draft:
+    span = Span(answer[0][0].tokens[1].start, answer[-1][-1].tokens[-1].end)
+    return Draft("direct", [span], answer[0][0], None, mention, "turn", 0.85, mention_sentence=label)
+
+
 def _label(page: Page, people: People, paragraph: Paragraph) -> tuple[int, tuple[int, int]] | None:
     """The colon that closes the label and the tokens that name who speaks; None where the paragraph opens otherwise."""
     tokens = paragraph[0].tokens
     colon = next((i for i, token in enumerate(tokens[:MAX_LABEL]) if token.text == ":" and not token.depth), None)
-    if colon is None or not colon or colon + 2 >= len(tokens) or any(t.kind == "quote" for t in tokens[: colon + 3]):
+    if colon is None or not colon or colon + 1 < len(tokens) <= colon + 2 or any(t.kind == "quote" for t in tokens[: colon + 3]):
         return None
+    alone = colon + 1 == len(tokens) == _length(paragraph)
     if any((is_verb(t) and people.of(t) is None) or t.is_dash or t.text in "()" for t in tokens[:colon]):
         return None
     reader = Reader(page.pack, people, paragraph[0])
     name = reader.name_at(0)
-    if name is None or not reader.has_case(0, "nom") or _size(paragraph) - colon < 4:
+    presented = phrase_at(reader, 0, colon) if name is None else None
+    if presented is not None and presented.rank >= PERSON and presented.last == colon and (alone or _size(paragraph) - colon >= 4):
+        return colon, (0, colon)  # «Главный тренер Имя Фамилия:»
+    if name is None or not reader.has_case(0, "nom") or (_size(paragraph) - colon < 4 and not alone):
         return None
     if name[1] == colon:
         return colon, name

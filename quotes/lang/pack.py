@@ -46,6 +46,8 @@ The format of a pack (see `lang/ru` for a whole one)
     citing           cues whose object tells whose words they are (приводит слова X)
     going_on         cues that go on with what the same speaker said (добавил, продолжил)
     loose            nouns of source phrases that count only between commas (по рассказам X)
+    addresses        nouns before a name that tell no office (господин, товарищ)
+    denying          cues whose clause or quote told before somebody denies (…, отрицает X)
     placed           nouns of unnamed sources that a prepositional part goes with (источник в мэрии)
     generic          nouns that stand for a body named before (ведомство, компания)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
@@ -117,6 +119,8 @@ LISTS = [
     "placed",
     "going_on",
     "loose",
+    "addresses",
+    "denying",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")

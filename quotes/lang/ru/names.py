@@ -20,6 +20,7 @@ ADJECTIVE = (
     ("скому", "ский", "dat", "m"), ("цкому", "цкий", "dat", "m"), ("ским", "ский", "ins", "m"), ("цким", "цкий", "ins", "m"),
     ("ском", "ский", "loc", "m"), ("цком", "цкий", "loc", "m"), ("ская", "ская", "nom", "f"), ("цкая", "цкая", "nom", "f"),
     ("ской", "ская", "gen", "f"), ("цкой", "цкая", "gen", "f"), ("скую", "ская", "acc", "f"), ("цкую", "цкая", "acc", "f"),
+    ("гий", "гий", "nom", "m"), ("хий", "хий", "nom", "m"), ("кий", "кий", "nom", "m"),
     ("ый", "ый", "nom", "m"), ("ого", "ый", "gen", "m"), ("ому", "ый", "dat", "m"), ("ым", "ый", "ins", "m"),
     ("ая", "ая", "nom", "f"), ("ую", "ая", "acc", "f"),
 )  # fmt: skip
@@ -53,6 +54,8 @@ def word_readings(word: str) -> tuple[tuple[str, str, str, float], ...]:
         return _hyphenated(word)
     if len(word) < 3 or not word.isalpha() or word.isascii():
         return ((word, "", "", 0.5),)
+    if word.isupper():  # «Марат САБИТОВ»
+        return word_readings(word.capitalize())
     found: dict[tuple[str, str, str], float] = {}
     for parse in parses(word):
         kind = 1.6 if "Name" in parse.tag or "Patr" in parse.tag else 1.2 if "Surn" in parse.tag else 0.0
@@ -81,6 +84,7 @@ def _by_ending(word: str) -> list[tuple[str, str, str, float]]:
             if low.endswith(end) and len(low) - len(end) >= 2
         ]
         if rows:
+            rows = [(_spelled(nom), case, gender, weight) for nom, case, gender, weight in rows]
             return rows if low[-1] != "ой"[-1] or table is POSSESSIVE or not low.endswith("ой") else [*rows, (word, "nom", "m", 0.8)]
     if low[-1] not in VOWELS + "ьй":
         rows = [(word, "nom", "m", 1.0), (word, "", "f", 0.7)]
@@ -114,6 +118,11 @@ def _by_ending(word: str) -> list[tuple[str, str, str, float]]:
     if UNDECLINED.search(low):
         rows.append((word, "", "", 0.75))
     return rows or [(word, "", "", 0.5)]
+
+
+def _spelled(nominative: str) -> str:
+    """Долгий, Сидячий: after these letters no -ый is written."""
+    return f"{nominative[:-2]}ий" if nominative[-3:-2].lower() in "гкхжчшщ" and nominative.endswith("ый") else nominative
 
 
 def _hyphenated(word: str) -> tuple[tuple[str, str, str, float], ...]:

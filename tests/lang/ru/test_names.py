@@ -31,3 +31,8 @@ def test_a_declined_name_is_read_back(printed: str, nominative: str) -> None:
 
 def test_an_undeclined_word_stays() -> None:
     assert best("Ким", "Шаххулиоглу") == "Ким Шаххулиоглу"
+
+
+def test_no_y_is_written_after_velars_and_capitals_are_lowered() -> None:
+    assert name_readings(("Олеся", "Довгого"))[0].words == ("Олесь", "Довгий")
+    assert name_readings(("Марат", "САБИТОВ"))[0].words == ("Марат", "Сабитов")
