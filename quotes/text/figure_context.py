@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quotes.model.spans import Span
-from quotes.text.figure_words import GAP, figure_words
+from quotes.text.figure_words import GAP, Openings, figure_words
 
 _YEAR = r"((?:19|20)\d\d)"
 _PERIOD = re.compile(
@@ -15,16 +16,22 @@ _PERIOD = re.compile(
     r"|last year|this year|былтыр|өткен жылы|ötən il))",
     re.IGNORECASE,
 )
+_RATE = re.compile(
+    rf"{GAP}+((?:в|за){GAP}(?:год|месяц|сутки|день)(?!{GAP}\d)|(?:a|per){GAP}(?:year|month|day)|annually|ежегодно)(?!\w)", re.IGNORECASE
+)
+_RATE_BEFORE = re.compile(rf"(?<!\w)(жылына|айына|тәулігіне|ildə|ayda|gündə|ежегодно){GAP}+(?:\w+{GAP}+)?$", re.IGNORECASE)
+_RATE_NEAR = 40
 _ENDS = re.compile(r"[;!?]|[.](?=\s|$)")
 _CLAUSE = re.compile(r"[,:;—–()«»\"]\s*")
 # Dates, times of day, telephone numbers, numbers of documents, addresses of pages: digits that measure nothing.
 _NAMING = re.compile(
-    r"(?=[\d+( №#tтpfиiİбnнhw-])(?:\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b"
-    r"|\+\d[\d ()\u00a0-]{7,}\d|\b8?[ -]?\(\d{3,5}\)[\d -]{5,}\d|\b\d{2,3}-\d\d-\d\d\b"
+    r"(?:\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\b"
+    r"|\+\d[\d ()\u00a0-]{7,}\d|(?:\b8[ -]?)?\(\d{3,5}\)[\d -]{5,}\d|\b\d{2,3}-\d\d-\d\d\b"
     r"|(?:\b(?:тел|tel|phone|телефон|factory id|ID|ИИН|БИН|İD|FİN)\b\.?:?|№|\bNo\.|\bномер\w*|\bnumber|\bnömrə\w*|#)[ \u00a0]*\d[\d ()/-]*"
     r"|\bhttps?://\S+|\bwww\.\S+)",
     re.IGNORECASE,
 )
+_NAMED = Openings(re.compile(r"[\d+(№#]|т[её]|te|ph|fa|id|ии|би|fi|no|но|nu|nö|ht|ww", re.IGNORECASE))
 _YEAR_SAID = re.compile(r"(?<!\w)(?:в|с|к|по|за|in|by|since|for|until)[ \u00a0]+$", re.IGNORECASE)
 _GENITIVE = re.compile(r"\w*(?:ов|ев|ий|ей|ых|их|ого|его|ии|ия|ти|ы|рта|она)$", re.IGNORECASE)
 _VERBAL = re.compile(r"\w*(?:[аяиеыу]л|[аяиеыу]л[аои]|шл[аио]|лся|лась|лось|лись|[аеёяиюу]т|ться|тся|ть|но|ны)$", re.IGNORECASE)
@@ -66,9 +73,11 @@ _WHEN = re.compile(rf"(?<!\w)(?:(?:за|в|к|на|in|by|during)\s+)?(?:{_PERIOD
 _NO_NOUN = re.compile(r"\d.*|\w*[аиеыу]ли|ли|\w+ется|\w+ает|уже|ещё|мы|он|она|они|we|he|she|they|it|біз|ол|biz", re.IGNORECASE)
 
 
-def naming_places(text: str) -> list[Span]:
-    """The places of digits that name instead of measuring: dates, times, telephone and document numbers, addresses."""
-    return [Span(*hit.span()) for hit in _NAMING.finditer(text)]
+def naming_places(text: str, places: Iterable[int]) -> list[Span]:
+    """The places of digits that name instead of measuring: dates, times, telephone and document numbers, addresses; each begins at
+    one of `places`."""
+    hits = (_NAMING.match(text, place) for place in _NAMED.among(text, places))
+    return [Span(*hit.span()) for hit in hits if hit]
 
 
 def is_year(text: str, start: int, number: str) -> bool:
@@ -109,6 +118,12 @@ def find_period(sentence: str, at: int) -> str | None:
     """The year or other period nearest to the place `at` in its sentence."""
     found = min(_PERIOD.finditer(sentence), key=lambda hit: abs(hit.start() - at), default=None)
     return next((" ".join(part.split()) for part in found.groups() if part), None) if found else None
+
+
+def find_rate(text: str, figure: Span) -> str | None:
+    """The stretch of time that a figure is counted by: `5 млн тонн в год`, `жылына 5 млн тонна`."""
+    found = _RATE.match(text, figure.end) or _RATE_BEFORE.search(text, max(0, figure.start - _RATE_NEAR), figure.start)
+    return " ".join(found[1].split()) if found else None
 
 
 def find_whole(text: str, figure: Span) -> Span | None:

@@ -14,7 +14,8 @@ SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₼": "AZN", "₽
 _DIGITS = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _BEGIN = r"(?<![\w.,])(?<![^\W\d]-)"
 _SIGN = rf"(?:[$€£₸₼₽]{GAP}*)?"
-_BEFORE = 40
+_PLACE = re.compile(r"[$€£₸₼₽(+№#]|\w+")
+_OPENING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,28 @@ class Meanings:
 
 
 @dataclass(frozen=True, slots=True)
+class Openings:
+    """The first two characters with which something may begin: a quick look before a slow pattern. Pairs seen are remembered."""
+
+    pattern: re.Pattern[str]
+    seen: dict[str, bool] = field(default_factory=dict)
+
+    def among(self, text: str, places: Iterable[int]) -> list[int]:
+        """Those of the places at which it may begin."""
+        return [place for place in places if self._opens(text[place : place + _OPENING])]
+
+    def _opens(self, pair: str) -> bool:
+        if pair not in self.seen:
+            self.seen[pair] = self.pattern.match(pair) is not None
+        return self.seen[pair]
+
+
+def places_of(text: str) -> list[int]:
+    """Where words, numbers and signs before numbers begin."""
+    return [found.start() for found in _PLACE.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
 class RangeForm:
     """Words before, between and after the two numbers of a range; each must match in full."""
 
@@ -44,7 +67,7 @@ class RangeForm:
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """All patterns: `single`, `range` and `worded` find figures, the others tell what stands around one."""
+    """All patterns: `single`, `range` and `worded` find figures where `openings` lets them begin, the others tell what is around one."""
 
     numbers: Meanings
     scales: Meanings
@@ -53,8 +76,8 @@ class FigureWords:
     single: re.Pattern[str]
     range: re.Pattern[str]
     worded: re.Pattern[str]
+    openings: Openings
     dash: re.Pattern[str]
-    joined: re.Pattern[str]
     forms: tuple[RangeForm, ...]
     change: re.Pattern[str]
     multiple: re.Pattern[str]
@@ -79,6 +102,7 @@ def figure_words() -> FigureWords:
     table: dict[str, Any] = tomllib.loads((Path(__file__).parent / "figures.toml").read_text(encoding="utf-8"))
     subjects, ranges = table["subjects"], table["ranges"]
     worded = {**table["times"], **table["shares"]}
+    befores = [form[0] for form in ranges["forms"]]
     return FigureWords(
         _meanings(table["numbers"].items()),
         _meanings(table["scales"].items()),
@@ -86,8 +110,8 @@ def figure_words() -> FigureWords:
         _meanings([(s, (v, "times")) for s, v in table["times"].items()] + [(s, (v, "share")) for s, v in table["shares"].items()]),
         *_figure_patterns(table),
         _compiled(rf"(?<!\w)(?=[{_initials(worded)}])(?:{_one_of(worded)})(?!\w)"),
+        Openings(_compiled(rf"[\d$€£₸₼₽]|{_openings([*table['numbers'], *table['bare'], *worded, *befores])}")),
         _compiled(ranges["dash"]),
-        _compiled(rf"[-–—−]|(?= )(?:{_one_of(form[1] for form in ranges['forms'])})|\d(?:{_one_of(form[1] for form in ranges['forms'])})"),
         tuple(RangeForm(*(_compiled(part) for part in form)) for form in ranges["forms"]),
         _compiled(_word(ranges["change"])),
         _compiled(_word(table["occasions"]["change"])),
@@ -121,6 +145,13 @@ def _word(stems: Iterable[str]) -> str:
 def _initials(stems: Iterable[str]) -> str:
     """The letters with which the alternatives of stems begin, for a look ahead that saves trying them all."""
     return "".join(sorted({part.removeprefix("(?:")[0] for stem in stems for part in stem.split("|")}))
+
+
+def _openings(stems: Iterable[str]) -> str:
+    """The first two characters of the alternatives of stems, as alternatives; one where a stem says no more plainly."""
+    plain = (re.sub(r"(?<!^)\(\?[:=!][^()]*\)", "", stem) for stem in stems)
+    parts = (re.match(r"[\w ]{0,2}", part.removeprefix("(?:")) for stem in plain for part in stem.split("|"))
+    return _one_of({part[0] for part in parts if part and part[0]})
 
 
 def _meanings(pairs: Iterable[tuple[str, Any]]) -> Meanings:

@@ -15,13 +15,14 @@ from quotes.text.figure_context import (
     find_hedge,
     find_hedge_after,
     find_period,
+    find_rate,
     find_subject,
     find_whole,
     is_year,
     naming_places,
     sentence_around,
 )
-from quotes.text.figure_words import SIGNS, FigureWords, figure_words
+from quotes.text.figure_words import SIGNS, FigureWords, figure_words, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def find_figures(text: str) -> Iterator[Figure]:
 def _described(text: str, figure: Figure) -> Figure:
     """The figure with what its sentence says of when."""
     sentence = sentence_around(text, figure.span.start)
-    period = find_period(sentence.of(text), figure.span.start - sentence.start)
+    period = find_period(sentence.of(text), figure.span.start - sentence.start) or find_rate(text, figure.span)
     ahead = bool(figure_words().expected.search(text, sentence.start, figure.span.start))
     return Figure(figure.span, figure.low, figure.high, figure.unit, figure.hedge, period, ahead, figure.subject)
 
@@ -106,21 +107,30 @@ def _described(text: str, figure: Figure) -> Figure:
 def _apart(text: str) -> list[_Found]:
     """Numbers in order, none inside another or inside digits that name: ranges first, then worded ones, then single ones."""
     words = figure_words()
+    everywhere = places_of(text)
+    places = words.openings.among(text, everywhere)
     kept: list[_Found] = []
     taken: list[Span] | None = None
     for find in (_ranges, _worded, _singles):
-        for found in find(text, words):
-            taken = naming_places(text) if taken is None else taken
+        for found in find(text, places, words):
+            taken = naming_places(text, everywhere) if taken is None else taken
             if not any(found.span.overlaps(other) for other in taken):
                 kept.append(found)
                 taken.append(found.span)
     return sorted(kept, key=lambda found: found.span)
 
 
-def _ranges(text: str, words: FigureWords) -> Iterator[_Found]:
-    if not words.joined.search(text):
-        return
-    for hit in words.range.finditer(text):
+def _hits(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches that begin at one of the places, none inside another."""
+    end = 0
+    for place in places:
+        if place >= end and (hit := pattern.match(text, place)):
+            yield hit
+            end = hit.end()
+
+
+def _ranges(text: str, places: list[int], words: FigureWords) -> Iterator[_Found]:
+    for hit in _hits(words.range, text, places):
         scale, unit = words.scales.of(hit["scale"]), words.units.of(hit["unit"]) or _sign(hit)
         low_unit = words.units.of(hit["low_unit"])
         if not (scale or unit or low_unit) or (low_unit and unit and low_unit != unit) or not _joined(text, hit, words):
@@ -142,14 +152,14 @@ def _joined(text: str, hit: re.Match[str], words: FigureWords) -> bool:
     return before.startswith(("от", "в")) or before == "between" or not words.change.search(near)
 
 
-def _worded(text: str, words: FigureWords) -> Iterator[_Found]:
-    for hit in words.worded.finditer(text):
+def _worded(text: str, places: list[int], words: FigureWords) -> Iterator[_Found]:
+    for hit in _hits(words.worded, text, places):
         value, unit = words.worded_values.of(hit[0])
         yield _Found(Span(*hit.span()), value, value, unit)
 
 
-def _singles(text: str, words: FigureWords) -> Iterator[_Found]:
-    for hit in words.single.finditer(text):
+def _singles(text: str, places: list[int], words: FigureWords) -> Iterator[_Found]:
+    for hit in _hits(words.single, text, places):
         scale, unit = words.scales.of(hit["scale"]), words.units.of(hit["unit"]) or _sign(hit)
         bare = words.scales.of(hit["bare"])
         if not (scale or unit or bare):

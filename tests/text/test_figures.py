@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.text.figure_words import figure_words, places_of
 from quotes.text.figures import find_figures, parse_number
 
 
@@ -45,6 +46,22 @@ def test_period_and_what_lies_ahead() -> None:
     [past, ahead] = find_figures("За 2024 год торговля дала 500 млн долларов. К 2030 году планируем 1 млрд долларов.")
     assert (past.period, past.expected) == ("2024", False)
     assert (ahead.period, ahead.expected) == ("2030", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("порт пропускает 5 млн тонн в год", "в год"),
+        ("в 2023 году порт пропускал 5 млн тонн в год", "2023"),
+        ("он основан за 3 дня в год 20-летия", None),
+        ("The port takes 5 million tonnes a year", "a year"),
+        ("порт жылына шамамен 5 млн тонна өткізеді", "жылына"),
+        ("liman ildə 5 milyon ton qəbul edir", "ildə"),
+    ],
+)
+def test_a_stretch_of_time_that_is_counted_by(text: str, period: str | None) -> None:
+    [found] = find_figures(text)
+    assert found.period == period
 
 
 @given(st.text(max_size=200))
@@ -224,3 +241,22 @@ def test_value_is_number_times_scale(whole: int, part: int, scale: tuple[str, fl
 def test_no_number(text: str) -> None:
     with pytest.raises(ValueError, match="no number"):
         parse_number(text)
+
+
+WORDED = st.sampled_from(
+    (
+        *("полтора", "двух", "Вдвое", "ТРЕТЬ", "две трети", "от", "до", "миллиарда", "миллионов", "тысяч", "раза", "экспорта", "на"),
+        *("between", "from", "to", "Three", "quarters", "a third", "half a", "million", "billion", "times", "of cargo", "tonnes"),
+        *("бір жарым", "екі есе", "үштен бірі", "миллиард", "İki", "ikiqat", "üçdə biri", "yarısı", "milyon ton", "dəfə"),
+        *("5", "7,5", "$3", "1 200", "62", "%", "-", "(727) 250-10-20", "№ 7", "тел. 25-10-20", "2024", "года", "12.05.2024", "."),
+    )
+)
+
+
+@given(st.lists(WORDED, max_size=12), st.sampled_from((" ", "", "«", "-")))
+def test_the_quick_look_at_how_words_begin_loses_no_figure(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    words = figure_words()
+    places = words.openings.among(text, places_of(text))
+    for pattern in (words.range, words.worded, words.single):
+        assert {hit.start() for hit in pattern.finditer(text)} <= set(places)
