@@ -45,10 +45,10 @@ def add_topic(change: Change, new: NewTopic) -> int:
     return int(change.connection.scalar(select(t.topic.c.id).where(t.topic.c.key == new.key)) or 0)
 
 
-def _demand_free(change: Change, names: Sequence[str]) -> None:
-    """Raises ConflictError where a topic bears one of the names already: whoever asks by it could not say which is meant."""
+def _demand_free(change: Change, names: Sequence[str], but: int | None = None) -> None:
+    """Raises ConflictError where a topic (`but` one) bears one of the names already: whoever asks by it could not say which is meant."""
     for name in names:
-        found = find_topics(change.connection, {phrase_key(name), phrase_key(name, "az")})
+        found = [number for number in find_topics(change.connection, {phrase_key(name), phrase_key(name, "az")}) if number != but]
         if found:
             row = change.connection.execute(select(t.topic.c.key, t.topic.c.label).where(t.topic.c.id == found[0])).one()
             cure = f"quotes topics alias {row.key} adds names to it; else choose a name of its own"
@@ -56,8 +56,10 @@ def _demand_free(change: Change, names: Sequence[str]) -> None:
 
 
 def add_names(change: Change, topic: str, names: Sequence[str], lang: str) -> tuple[str, int]:
-    """Further names of a topic; its key and how many were new come back. Raises NotFoundError, UsageError."""
+    """Further names of a topic; its key and how many were new come back. Raises NotFoundError, UsageError, and
+    ConflictError for a name that another topic bears."""
     number, key = topic_named(change.connection, topic)
+    _demand_free(change, names, number)
     known = select(t.topic_alias.c.id).where(t.topic_alias.c.topic_id == number)
     before = len(change.connection.execute(known).all())
     add_aliases(change, key, [alias_record(name, lang) for name in names])

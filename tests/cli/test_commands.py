@@ -54,7 +54,7 @@ def test_nothing_found_is_an_empty_answer(quotes: Quotes) -> None:
         (("who-said", "canal", "-f", "yaml"), 2, "error: no format 'yaml'"),
         (("who-said", "canal", "--since", "someday"), 2, "error: 'someday' is not a period"),
         (("who-said", "canal", "--outlet", "Nowhere Times"), 1, "error: no outlet 'Nowhere Times'"),
-        (("who-said",), 2, "error: Missing argument"),
+        (("who-said",), 2, "error: no topic is named"),
         (("show", "q99"), 1, "error: no quote q99"),
         (("show", "x"), 2, "error: no id: 'x'"),
         (("sql", "DROP TABLE quote"), 1, "error: "),

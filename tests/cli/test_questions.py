@@ -15,10 +15,13 @@ from tests.cli.conftest import Quotes
     [
         (("coverage",), "outlet", ["South Gazette", "Северный листок"]),
         (("voices", "--topic", "Test Canal"), "voice", ["Ермек Тестов"]),
+        (("voices", "Test", "Canal"), "voice", ["Ермек Тестов"]),
         (("voices", "--not-in", "South Gazette"), "voice", ["Лейла Пробина"]),
         (("compare", "North Leaf", "South Gazette", "--topic", "Test Canal"), "left", ["2"]),
         (("new", "--topic", "Test Canal"), "quote_id", ["q4", "q3", "q1"]),
+        (("new", "Test Canal"), "quote_id", ["q4", "q3", "q1"]),
         (("figures", "Test Canal"), "unit", []),
+        (("figures", "--topic", "Test Canal"), "unit", []),
     ],
 )
 def test_a_question_as_csv(quotes: Quotes, words: tuple[str, ...], column: str, values: list[str]) -> None:
@@ -33,6 +36,11 @@ def test_a_question_as_csv(quotes: Quotes, words: tuple[str, ...], column: str, 
         (("who-said", "canal", "--by", "expert", "--count", "moods"), "error: cannot count 'moods'"),
         (("search", "canal", "--in", "books"), "error: cannot search in 'books'"),
         (("compare", "Nowhere Times", "South Gazette"), "error: no outlet 'Nowhere Times'"),
+        (("voices", "canal", "--topic", "canal"), "error: two topics: 'canal' and 'canal'"),
+        (("stances",), "error: no topic is named"),
+        (("timeline",), "error: no topic or expert is named"),
+        (("shifts", "-", "nowhere"), "error: no topic 'nowhere'"),
+        (("shifts", "Тестов", "--expert", "Пробина"), "error: two experts: 'Тестов' and 'Пробина'"),
         (("new", "--since", "someday"), "error: 'someday' is not a period"),
     ],
 )
@@ -40,3 +48,20 @@ def test_bad_input_is_one_line(quotes: Quotes, words: tuple[str, ...], said: str
     ran = quotes(*words)
     assert ran.code in (1, 2)
     assert ran.err.startswith(said)
+
+
+@pytest.mark.parametrize("command", ["who-said", "voices", "stances", "timeline", "shifts", "figures", "new", "agreement"])
+def test_a_topic_is_named_in_words_or_by_the_option_alike(quotes: Quotes, command: str) -> None:
+    by_words, by_option = quotes(command, "Test Canal", "-f", "json"), quotes(command, "--topic", "Test Canal", "-f", "json")
+    assert by_words.code == by_option.code == 0
+    assert by_words.out == by_option.out
+    assert quotes(command, "--topic", "nowhere").err.startswith("error: no topic 'nowhere'")
+
+
+def test_whose_shifts_and_on_what(quotes: Quotes) -> None:
+    everybody = quotes("shifts", "-", "Test Canal", "-f", "json")
+    assert everybody.code == 0
+    assert (
+        quotes("shifts", "Тестов", "Test Canal", "-f", "json").out
+        == quotes("shifts", "-e", "Тестов", "--topic", "Test Canal", "-f", "json").out
+    )

@@ -45,10 +45,20 @@ def test_a_name_belongs_to_one_topic(quotes: Quotes) -> None:
     assert "second-canal" not in quotes("topics").out
 
 
-def test_several_topics_of_a_name_are_told_with_their_labels(quotes: Quotes) -> None:
-    for key, label in (("upper-lock", "Upper lock"), ("lower-lock", "Lower lock")):
-        assert quotes("topics", "add", key, "--label", label).code == 0
-        assert quotes("topics", "alias", key, "Twin name").code == 0
+def test_another_topic_s_name_is_no_alias(quotes: Quotes) -> None:
+    assert quotes("topics", "add", "upper-lock", "--label", "Upper lock").code == 0
+    ran = quotes("topics", "alias", "upper-lock", "Lock of the north", "Test Canal")
+    assert ran.code == 1
+    assert ran.err.startswith("error: 'Test Canal' is a name of topic t")
+    assert "Lock of the north" not in quotes("topics", "show", "upper-lock").out
+    assert quotes("topics", "alias", "upper-lock", "Upper lock", "Lock of the north").err.startswith("upper-lock: 1 new")
+
+
+def test_several_topics_of_a_name_are_told_with_their_labels(quotes: Quotes, tmp_path: Path) -> None:
+    file = tmp_path / "topics.toml"
+    upper, lower = 'key = "upper-lock"\nen = ["Upper lock", "Twin name"]', 'key = "lower-lock"\nen = ["Lower lock"]\naz = ["Twin name"]'
+    file.write_text(f"[[topic]]\n{upper}\n[[topic]]\n{lower}\n", encoding="utf-8")
+    assert quotes("topics", "import", str(file)).code == 0
     for command in (
         ("who-said", "twin name"),
         ("stances", "twin name"),

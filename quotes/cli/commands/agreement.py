@@ -6,14 +6,13 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import options, subjects
 
 
 def command(
     context: typer.Context,
-    topic: Annotated[
-        list[str] | None, typer.Argument(help="Only on this topic (any of its names) or proposition.", autocompletion=completion.topics)
-    ] = None,
+    about: subjects.Words = None,
+    topic: options.Topic = None,
     layer: Annotated[str | None, typer.Option("--layer", help="Only words, speaker, topic or stance.")] = None,
     coder: Annotated[list[str] | None, typer.Option("--coder", help="Only these coders (repeat it); `rules` is the program.")] = None,
     differ: Annotated[bool, typer.Option("--differences", help="List the quotes on which coders differ instead.")] = False,
@@ -32,10 +31,13 @@ def command(
     from quotes.output.writing import write_sheet
     from quotes.reports.agreement import agreement, differences
     from quotes.reports.filters import Filters
+    from quotes.reports.resolving import demand_subject
 
-    about = " ".join(topic) if topic else None
-    filters = Filters(about, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
+    on = subjects.one_topic(about, topic)
+    filters = Filters(on, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
     ask = differences if differ else agreement
     with open_for(context) as archive, archive.connect() as connection:
+        if on is not None:
+            demand_subject(connection, on)
         sheet = ask(connection, filters, layer, tuple(coder or ()))
     write_sheet(sheet, format_name)

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import options, subjects
 
 
 def command(
     context: typer.Context,
-    about: Annotated[
-        list[str],
-        typer.Argument(help="A topic by any of its names, or free words.", metavar="TOPIC_OR_WORDS", autocompletion=completion.topics),
-    ],
+    about: subjects.FreeWords = None,
+    topic: options.Topic = None,
     expert: options.Expert = None,
     affiliation: options.Affiliation = None,
     outlet: options.Outlet = None,
@@ -34,8 +32,10 @@ def command(
     from quotes.reports.figures import figures
     from quotes.reports.filters import Filters
 
-    words = " ".join(about)
-    filters = Filters(words, expert=expert, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
+        asked, narrowed = subjects.words_and_topic(connection, about, topic)
+        filters = Filters(
+            asked, topic=narrowed, expert=expert, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit
+        )
         sheet = figures(connection, filters, unit, count)
     write_sheet(sheet, format_name)

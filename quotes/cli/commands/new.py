@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import options
+from quotes.cli import options, subjects
 
 
 def command(
     context: typer.Context,
+    about: subjects.Words = None,
     added: Annotated[str, typer.Option("--since", help="last (the last reading that added quotes), or a day: 2024-03-15, 30d.")] = "last",
     topic: options.Topic = None,
     expert: options.Expert = None,
@@ -30,7 +31,9 @@ def command(
     from quotes.reports.filters import Filters
     from quotes.reports.fresh import new_quotes
 
-    filters = Filters(topic=topic, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, limit=limit, full=full)
+    filters = Filters(
+        topic=subjects.one_topic(about, topic), expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, limit=limit, full=full
+    )
     with open_for(context) as archive, archive.connect() as connection:
         sheet = new_quotes(connection, filters, added)
     write_sheet(sheet, format_name)

@@ -6,15 +6,13 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import options, subjects
 
 
 def command(
     context: typer.Context,
-    topic: Annotated[
-        list[str],
-        typer.Argument(help="A topic by any of its names, or a proposition (p3, or its words).", autocompletion=completion.topics),
-    ],
+    words: subjects.Words = None,
+    topic: options.Topic = None,
     expert: options.Expert = None,
     affiliation: options.Affiliation = None,
     outlet: options.Outlet = None,
@@ -41,7 +39,7 @@ def command(
 
     if latest and (by or appearances):
         raise UsageError("--latest lists experts one by one", "leave --by and --appearances out")
-    about = " ".join(topic)
+    about = subjects.demand_topic(words, topic)
     filters = Filters(about, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         counting = Counting(by, least, appearances)

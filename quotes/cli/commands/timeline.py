@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def command(
     context: typer.Context,
     subject: Annotated[
-        list[str], typer.Argument(help="A topic, a proposition or an expert, by any name or id.", autocompletion=completion.topics)
-    ],
+        list[str] | None, typer.Argument(help="A topic, a proposition or an expert, by any name or id.", autocompletion=completion.topics)
+    ] = None,
     expert: options.Expert = None,
     topic: options.Topic = None,
     affiliation: options.Affiliation = None,
@@ -38,7 +38,7 @@ def command(
     from quotes.reports.filters import Filters
     from quotes.reports.timeline import timeline
 
-    name = " ".join(subject)
+    name = " ".join(subject) if subject else None
     with open_for(context) as archive, archive.connect() as connection:
         about, who = _meant(connection, name, topic, expert)
         filters = Filters(about, expert=who, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until)
@@ -51,10 +51,10 @@ def command(
     draw_timeline(sheet, filters.in_words(), output)
 
 
-def _meant(connection: Connection, name: str, topic: str | None, expert: str | None) -> tuple[str | None, str | None]:
+def _meant(connection: Connection, name: str | None, topic: str | None, expert: str | None) -> tuple[str | None, str | None]:
     """The topic and the expert meant: the name is a topic's where one bears it, else an expert's.
 
-    Raises NotFoundError where it is neither's, UsageError where there are two of a kind.
+    Raises NotFoundError where it is neither's, UsageError where there are two of a kind or none is named.
     """
     from quotes.errors import NotFoundError, UsageError
     from quotes.reports.people import find_experts
@@ -63,6 +63,10 @@ def _meant(connection: Connection, name: str, topic: str | None, expert: str | N
 
     if topic is not None:
         demand_subject(connection, topic)
+    if name is None:
+        if topic is None and expert is None:
+            raise UsageError("no topic or expert is named", "name one: quotes topics and quotes experts list them")
+        return topic, expert
     if find_subject(connection, name):
         if topic is not None:
             raise UsageError(f"two topics: {name!r} and {topic!r}", "give one")

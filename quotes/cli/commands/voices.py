@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import completion, options, subjects
 
 
 def command(
     context: typer.Context,
+    about: subjects.Words = None,
     topic: options.Topic = None,
     affiliation: options.Affiliation = None,
     outlet: options.Outlet = None,
@@ -26,14 +27,16 @@ def command(
 ) -> None:
     """Who speaks about a topic, who is new, who was never quoted by an outlet, and how few hold how much.
 
-    Example: quotes voices --topic "Middle Corridor" --not-in Step.News
+    Example: quotes voices "Middle Corridor" --not-in Step.News
     """
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
     from quotes.reports.filters import Filters
     from quotes.reports.voices import voices
 
-    filters = Filters(topic=topic, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
+    filters = Filters(
+        topic=subjects.one_topic(about, topic), affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit
+    )
     with open_for(context) as archive, archive.connect() as connection:
         sheet = voices(connection, filters, not_in, count)
     write_sheet(sheet, format_name)

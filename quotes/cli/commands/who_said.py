@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import options, subjects
 
 # So many rows a screen gets where nobody asks for more; formats for machines get all.
 SCREENFUL = 50
@@ -14,10 +14,8 @@ SCREENFUL = 50
 
 def command(
     context: typer.Context,
-    about: Annotated[
-        list[str],
-        typer.Argument(help="A topic by any of its names, or free words.", metavar="TOPIC_OR_WORDS", autocompletion=completion.topics),
-    ],
+    about: subjects.FreeWords = None,
+    topic: options.Topic = None,
     expert: options.Expert = None,
     affiliation: options.Affiliation = None,
     country: options.Country = None,
@@ -47,23 +45,25 @@ def command(
     group = parse_group(by)
     if limit is None and group is None and format_name in ("table", "md"):
         limit = SCREENFUL
-    filters = Filters(
-        " ".join(about),
-        expert=expert,
-        affiliation=affiliation,
-        country=country,
-        outlet=outlet,
-        kind=kind,
-        lang=lang,
-        stance=stance,
-        confidence=confidence,
-        status=status,
-        since=since,
-        until=until,
-        limit=limit,
-        full=full,
-    )
     with open_for(context) as archive, archive.connect() as connection:
+        asked, narrowed = subjects.words_and_topic(connection, about, topic)
+        filters = Filters(
+            asked,
+            topic=narrowed,
+            expert=expert,
+            affiliation=affiliation,
+            country=country,
+            outlet=outlet,
+            kind=kind,
+            lang=lang,
+            stance=stance,
+            confidence=confidence,
+            status=status,
+            since=since,
+            until=until,
+            limit=limit,
+            full=full,
+        )
         if group:
             from quotes.reports.counting import count_quotes
 
