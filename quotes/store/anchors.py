@@ -1,4 +1,4 @@
-"""An edited page's quotes. In: the version before and the new one. Out: machine quotes superseded, people's carried over or orphaned.
+"""An edited page's quotes. In: the version before and the new one. Out: quotes carried over, people's else orphaned, others superseded.
 
 A quote is moved only where its words stand exactly once in the new text with the same words before or after them; never to a lookalike.
 """
@@ -44,7 +44,8 @@ def find_anchor(old: str, start: int, end: int, new: str) -> int | None:
 def carry_over(change: Change, article_id: int, version_id: int) -> dict[str, int]:
     """Settle the active quotes of an article's older versions, now that `version_id` is its newest; counts by what became of them.
 
-    Call it before the new version's reading is kept, so that what was carried over is known again.
+    Call it before the new version's reading is kept, so that what was carried over is known again and keeps its number; what only the
+    program found and does not find there again is superseded then.
     """
     counts = {"carried": 0, "orphaned": 0, "superseded": 0}
     new = find_place(change.connection, version_id)
@@ -54,11 +55,11 @@ def carry_over(change: Change, article_id: int, version_id: int) -> dict[str, in
         layers = reviewed_layers(change.connection, old_id)
         statement = select(quote).where(quote.c.version_id == old_id, quote.c.status.in_(("active", "rejected"))).order_by(quote.c.id)
         for row in change.connection.execute(statement).mappings().all():
-            if not layers.get(row["id"]):
+            if _move(change, dict(row), old, new):
+                counts["carried"] += 1
+            elif not layers.get(row["id"]):
                 change.update(quote, quote.c.id == row["id"], {"status": "superseded"})
                 counts["superseded"] += 1
-            elif _move(change, dict(row), old, new):
-                counts["carried"] += 1
             elif row["status"] == "active":
                 change.update(quote, quote.c.id == row["id"], {"status": "orphaned"})
                 counts["orphaned"] += 1

@@ -49,6 +49,11 @@ def find_outlet(connection: Connection, name: str | None = None, domain: str | N
     return row_id if row_id is not None else connection.scalar(select(outlet.c.id).where(outlet.c.key == name))
 
 
+def any_told(connection: Connection) -> bool:
+    """Is there an outlet that reference data or a person told of, and not articles alone?"""
+    return connection.scalar(select(outlet.c.id).where(outlet.c.origin != "read").limit(1)) is not None
+
+
 def save_outlet(change: Change, record: OutletRecord, origin: str = "seed") -> int:
     """Keep one outlet with its names and domains; its id comes back. What a user entered is not overwritten by a seed.
 

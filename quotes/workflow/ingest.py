@@ -86,7 +86,7 @@ def ingest(target: str, sources: Iterable[str], options: IngestOptions | None = 
 
 
 def read_options(options: IngestOptions, archive: Archive | None) -> ReadOptions:
-    """The reader's options, with the outlets the archive knows."""
+    """The reader's options, with the outlets the archive was told of; where nobody told it any, those of the reference data come first."""
     from quotes.text.read import ReadOptions
 
     chosen = ReadOptions(
@@ -99,10 +99,15 @@ def read_options(options: IngestOptions, archive: Archive | None) -> ReadOptions
     )
     if archive is None:
         return chosen
+    from quotes.outlets.registry import Registry
+    from quotes.store.outlets import any_told
     from quotes.workflow.knowledge import load_registry
+    from quotes.workflow.reading import seeded_outlets
 
     with archive.connect() as connection:
-        return replace(chosen, outlets=load_registry(connection))
+        known = load_registry(connection)
+        told = any_told(connection)
+    return replace(chosen, outlets=known if told else Registry((*seeded_outlets().outlets, *known.outlets)))
 
 
 def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, progress: Progress | None) -> IngestReport:

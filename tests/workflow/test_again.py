@@ -14,6 +14,9 @@ from quotes.errors import NotFoundError
 from quotes.model.articles import Article
 from quotes.model.quotes import Quote, Reading, Speaker
 from quotes.model.spans import Span
+from quotes.reports.article_pages import quote_page
+from quotes.reports.filters import Filters
+from quotes.reports.fresh import new_quotes
 from quotes.store import tables as t
 from quotes.store.changes import undo
 from quotes.store.engine import Archive
@@ -187,3 +190,31 @@ def test_who_an_incomplete_name_was_stays_told_when_its_article_is_read_again(ar
     assert ingest(address, [str(initial)], IngestOptions(tagger=False)).articles["changed"] == 1
     with archive.connect() as connection:
         assert set(connection.scalars(select(t.expert.c.id))) == set(first.values())
+
+
+def test_the_quotes_of_an_edited_page_keep_their_numbers(told: Archive, tmp_path: Path) -> None:
+    address = told.address.url.render_as_string(hide_password=False)
+    before = quotes_of(told)
+    page = tmp_path / "port.txt"
+    page.write_text(
+        "Дополнено.\n\n" + LINES.replace("Третье слово о новом порте сказано", "Третье слово о порте уже сказано"), encoding="utf-8"
+    )
+    assert ingest(address, [str(page)], IngestOptions(tagger=False)).articles["changed"] == 1
+    after = quotes_of(told)
+    assert [(number, row.status) for number, row in after.items()] == [(n, "superseded" if n == 3 else "active") for n in range(1, 6)] + [
+        (6, "active")
+    ]
+    assert {
+        number: (row.text, row.expert_id, row.start - before[number].start) for number, row in after.items() if number in (1, 2, 4, 5)
+    } == {number: (before[number].text, before[number].expert_id, {1: 12, 2: 12, 4: 10, 5: 10}[number]) for number in (1, 2, 4, 5)}
+    with told.connect() as connection:
+        assert list(find_breaches(connection)) == []
+        fresh = new_quotes(connection, Filters())
+        assert [row[[column.key for column in fresh.columns].index("quote_id")] for row in fresh.rows] == ["q6"]
+        assert ("replaced by", "q6") in quote_page(connection, 3).facts
+        assert "replaced by" not in dict(quote_page(connection, 1).facts)
+        names = list(connection.scalars(select(t.speaker.c.name).where(t.speaker.c.version_id == after[6].version_id)))
+    assert len(names) == len(set(names)) == 2
+    with told.change("undo") as change:
+        undo(change, 2)
+    assert quotes_of(told) == before

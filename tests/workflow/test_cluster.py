@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from quotes.workflow.extracting import MANIFEST, Extracted, Job, describe_work, 
 from quotes.workflow.ingest import IngestOptions, ingest
 from quotes.workflow.load import load, unfinished
 from quotes.workflow.part_files import Tally
+from quotes.workflow.reading import seeded_outlets
 from quotes.workflow.seed import load_seeds, seeds_folder
 from tests.store.samples import dump
 from tests.workflow.made_articles import rows, write_jsonl
@@ -81,6 +83,27 @@ def test_a_cluster_makes_the_archive_that_one_process_makes(sqlite_template: Pat
     assert len({quote["statement_id"] for quote in brought["quote"]}) < len(brought["quote"]), "the reprint was recognised"
     for name, found in ingested.items():
         assert brought[name] == found, name
+
+
+def test_an_archive_nobody_told_of_outlets_gets_the_same_ones_either_way(sqlite_template: Path, tmp_path: Path) -> None:
+    known = next(outlet for outlet in seeded_outlets().outlets if outlet.time_zone and outlet.domains and outlet.aliases)
+    texts = {
+        "url": {"url": f"https://{known.domains[0]}/1", "published": "12 марта 2025, 10:00"},
+        "meta": {"outlet": known.aliases[0], "published": "13 марта 2025, 10:00"},
+    }
+    file = tmp_path / "made.jsonl"
+    text = "Порт растёт.\n\nЭксперт Ермек Проверов заявил: «Слово {} о новом порте сказано»."
+    file.write_text("".join(json.dumps({"text": text.format(name), **row}) + "\n" for name, row in texts.items()), encoding="utf-8")
+    one, other = (str(tmp_path / f"{name}.db") for name in ("one", "other"))
+    for path in (one, other):
+        shutil.copy(sqlite_template, path)
+    run(str(file), tmp_path / "parts")
+    ingest(one, [str(file)], FAST)
+    load(other, [tmp_path / "parts"])
+    read, brought = held(one), held(other)
+    assert [row["name"] for row in read["outlet"]] == [known.name, known.aliases[0]]
+    for name, rows_ in read.items():
+        assert brought[name] == rows_, name
 
 
 def test_processes_write_the_same_files_as_one(source: str, tmp_path: Path) -> None:
