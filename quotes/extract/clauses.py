@@ -131,6 +131,11 @@ def forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight:
         subject = after or subject
     if subject is not None and subject.rank < HUMAN and subject.rank < BODY:
         return None
+    opening = (
+        _body_at_start(reader, hit, start, content) if subject is not None and subject.rank == BODY and subject.first < hit.first else None
+    )
+    if opening is not None:
+        return Frame(min(start, opening[0]), content, "after", cue, opening, f"{rule}-in-body", strength * 0.95)
     if subject is None or subject.last <= start:
         joined = _goes_on(reader, start, low)
         if joined and (after is None or after.rank < HUMAN):
@@ -166,6 +171,7 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
             head = index + 1
             end = head
             ranks: list[int] = []
+            closed = False
             while (
                 end < high
                 and tokens[end].kind in ("word", "mark")
@@ -174,7 +180,8 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
                 and not is_verb(tokens[end])
                 and not (end > head and _told(reader, end))
             ):
-                if not ranks or tokens[end - 1].kind == "mark" or not _names_itself(tokens[end - 1]):
+                closed = tokens[end - 1].kind != "mark" and (closed or (end > head and _names_itself(tokens[end - 1])))
+                if not closed:
                     ranks.append(reader.head_rank(end))
                 end += 1
             if end > head and max(ranks) >= BODY:
@@ -182,6 +189,20 @@ def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tup
                 if index < hit.first:
                     break
     return best
+
+
+def _body_at_start(reader: Reader, hit: Hit, start: int, high: int) -> tuple[int, int] | None:
+    """The body in which a plural verb's clause opens (`В мэрии решение палаты назвали …`), where a subject is one by its ending alone."""
+    body = body_after_preposition(reader, hit, start, high) if hit.form.number == "pl" else None
+    if body is None or body[0] != start + 1:
+        return None
+    if any(form.kind == "place" for form in reader.tokens[body[0]].forms[:1]):
+        return None
+    noun = next((at for at in range(*body) if _names_itself(reader.tokens[at]) or reader.tokens[at].is_capital), body[0])
+    end = noun + 1
+    while end < body[1] and (reader.tokens[end].kind == "mark" or reader.tokens[end].depth or reader.has_case(end, "gen")):
+        end += 1
+    return body[0], end
 
 
 def _told(reader: Reader, mark: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.clauses import Frame, clause_start, forward, range_of
 from quotes.extract.cues import Hit
-from quotes.extract.reader import HUMAN, Reader, is_verb, nominal_forms
+from quotes.extract.reader import HUMAN, Reader, is_foreign, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 
 
@@ -18,6 +18,8 @@ def infinitive(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         if token.kind == "quote" or token.text in (",", ";", ":") or (is_verb(token) and index > hit.last) or token.is_dash:
             return None
         if token.kind == "word" and token.forms[:1] and token.forms[0].pos == "infinitive":
+            if token.forms[0].lemma in reader.pack.lists["manner"]:
+                return None  # «попросили прокомментировать»: a question, not what was said
             return forward(reader, hit, low, _object_start(reader, hit.last, index), "infinitive", 0.95)
     return None
 
@@ -58,12 +60,12 @@ def naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         return None  # what is told is not said
     named = any(t.kind == "mark" or any(f.case == "ins" for f in nominal_forms(t)) for t in tokens[hit.last : comma])
     before = subject_before(reader, hit.verb, low)
-    if not named and before is None:
-        return None
+    named = named or any(is_foreign(t) or not any(f.known for f in t.forms) for t in tokens[hit.last : comma] if t.kind == "word")
     start = clause_start(reader, hit.first, low)
+    named = named or any(t.low == "как" for t in tokens[hit.last : comma])
     if before is not None and before.rank >= HUMAN and any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]):
         return Frame(before.first, hit.last, "around", (hit.first, hit.last), range_of(before), "naming", hit.cue.strength * 0.9)
-    return forward(reader, hit, low, hit.last, "naming", 0.9)
+    return forward(reader, hit, low, hit.last, "naming", 0.9) if named else None  # «назвал места, где …»: what is told is not said
 
 
 def bare_clause(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:

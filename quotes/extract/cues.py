@@ -241,6 +241,6 @@ def _source_apposition(reader: Reader, comma: int, limit: int, case: str) -> int
             return index if reader.has_case(index, case) and not reader.has_case(index, "nom") else None
         if token.text in (",", ";", ":", ".") or token.is_dash or is_verb(token):
             return None
-        if index == comma + 1 and not any(f.case == case for f in nominal_forms(token)):
+        if index == comma + 1 and not any(f.case == case for f in nominal_forms(token) if token.is_capital or f.kind != "name"):
             return None
     return None

@@ -144,10 +144,10 @@ def _fit(scene: Scene, lemmas: list[str], head: str, title: Title) -> float:
     office = _same_office(scene.page, " ".join(lemmas), head, title)
     if not (title.head == head or head in title.lemmas or office):
         return 0.0
-    places = {lemma for lemma in lemmas if lemma in scene.places}
-    theirs = {lemma for lemma in title.lemmas if lemma in scene.places}
-    if places and theirs and not places & theirs:
-        return 0.0
+    for known in (scene.places, scene.page.pack.lists["organisations"]):
+        named, theirs = known & set(lemmas), known & title.lemmas
+        if named and theirs and not named & theirs:
+            return 0.0
     extra = [lemma for lemma in lemmas if lemma != head and len(lemma) > 2]
     shared = sum(lemma in title.lemmas for lemma in extra)
     score = 0.6 + (0.3 * shared / len(extra) if extra else 0.1)

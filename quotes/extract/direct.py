@@ -5,10 +5,10 @@ from __future__ import annotations
 from quotes.extract.clauses import body_after_preposition
 from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
-from quotes.extract.embedded import genitive
 from quotes.extract.people import People
 from quotes.extract.phrases import Phrase, phrase_at
 from quotes.extract.reader import BODY, HUMAN, PERSON, PRONOUN, ROLE, Reader, is_verb
+from quotes.extract.referred import cited, is_outlet, others_words, referred
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
@@ -130,14 +130,17 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
     if after is not None:
         hit, subject, end = after
         taken.append((index, end))
-        cited = hit is not None and ("relay" in hit.cue.governs or hit.cue.name in page.pack.lists["citing"])
+        handed = hit is not None and ("relay" in hit.cue.governs or hit.cue.name in page.pack.lists["citing"])
         draft = Draft(
             "direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-after", _strength(hit), "" if subject else "before"
         )
-        draft.rule = "direct-cited" if cited else draft.rule
-        if cited and subject is not None and _is_outlet(reader, subject):
+        draft.rule = "direct-cited" if handed else draft.rule
+        if handed and subject is not None and is_outlet(reader, subject):
             draft.rule = "direct-relayed"
-        draft.pronoun = bool(cited and subject is not None and subject.rank == PRONOUN)
+        source = referred(reader, hit.last, high) if hit is not None and (subject is None or is_outlet(reader, subject)) else None
+        if source is not None:
+            draft.rule, draft.mention, draft.how = "direct-cited", (source.first, source.last), ""
+        draft.pronoun = bool(handed and subject is not None and subject.rank == PRONOUN)
         return draft
     start = max([low, *(last for _, last in taken if last <= index)])
     before = _before(reader, start, index)
@@ -190,13 +193,13 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
     before = subject_before(reader, hit.verb, at)
     if before is not None and (subject is None or before.rank > subject.rank):
         subject = before
-    words = _others_words(reader, hit, limit)
+    words = others_words(reader, hit, limit)
     if words is not None:
         return hit, words, words.last
     if "relay" in hit.cue.governs:
-        cited = _cited(reader, hit, limit)
-        if cited is not None or subject is None:
-            return (hit, cited, cited.last) if cited is not None else None
+        named = cited(reader, hit, limit)
+        if named is not None or subject is None:
+            return (hit, named, named.last) if named is not None else None
     if "passive" in hit.cue.governs or (subject is None and hit.form.number == "pl"):
         body = body_after_preposition(reader, hit, at, limit)
         subject = Phrase(body[0], body[1], body[0], BODY) if body else subject
@@ -204,43 +207,6 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         subject = None
     end = max(hit.last, subject.last if subject else 0)
     return hit, subject, end
-
-
-def _is_outlet(reader: Reader, phrase: Phrase) -> bool:
-    media = reader.pack.lists["media"]
-    words = reader.tokens[phrase.first : phrase.last]
-    return phrase.rank == BODY and any(t.low in media or any(f.lemma in media for f in t.forms) for t in words)
-
-
-def _others_words(reader: Reader, hit: Hit, high: int) -> Phrase | None:
-    """`приводит слова X агентство`, `приводится комментарий X`: whose words they are, in the genitive or as a possessive."""
-    tokens, lists = reader.tokens, reader.pack.lists
-    if hit.cue.name not in lists["citing"]:
-        return None
-    for index in range(hit.last, min(high - 1, hit.last + 4)):
-        if not any(form.pos == "noun" and form.lemma in lists["telling"] for form in tokens[index].forms):
-            continue
-        if tokens[index - 1].low in reader.pack.possessives:
-            return Phrase(index - 1, index, index - 1, PRONOUN)
-        end = genitive(reader, index + 1, high)
-        ranks = [reader.head_rank(at) for at in range(index + 1, end) if tokens[at].kind == "word"]
-        return Phrase(index + 1, end, index + 1, max(ranks)) if ranks and max(ranks) >= HUMAN else None
-    return None
-
-
-def _cited(reader: Reader, hit: Hit, high: int) -> Phrase | None:
-    """`цитирует Имярека газета`: the person in the accusative (or after `слова`) is the speaker."""
-    for index in range(hit.last, min(high, hit.last + 12)):
-        name = reader.name_at(index)
-        if name is not None and (reader.has_case(index, "acc") or reader.has_case(index, "gen")):
-            return Phrase(name[0], name[1], name[0], PERSON)
-    for index in range(hit.last, min(high, hit.last + 4)):  # «цитирует тренера сборной газета»
-        if reader.head_rank(index) in (HUMAN, ROLE) and reader.has_case(index, "acc") and not reader.has_case(index, "nom"):
-            end = index + 1
-            while end < high and reader.tokens[end].kind == "word" and not reader.is_prep(end) and reader.has_case(end, "gen"):
-                end += 1
-            return Phrase(index, end, index, ROLE)
-    return None
 
 
 def _limit(reader: Reader, hit: Hit, high: int) -> int:

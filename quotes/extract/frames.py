@@ -20,6 +20,7 @@ from quotes.extract.cues import Hit, SourceHit, find_sources
 from quotes.extract.embedded import content_end, dative, find_noun_frames, participle, past_relative
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import BODY, HUMAN, PERSON, PRONOUN, Reader, is_verb
+from quotes.extract.referred import is_outlet, referred
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.tokens import Token
 
@@ -38,9 +39,19 @@ def find_frames(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Fr
         frame = _cue_frame(reader, hit, low, high)
         if frame is not None:
             frames.append(frame)
+    nouns = find_noun_frames(reader, low, high)
+    told = {frame.last for frame in nouns if frame.rule == "source-noun" and _told_of(reader, frame)}
+    frames = [frame for frame in frames if frame.rule != "that-clause" or frame.last not in told]
     taken = {frame.last for frame in frames}
-    frames += [frame for frame in find_noun_frames(reader, low, high) if frame.last not in taken]
+    frames += [frame for frame in nouns if frame.last not in taken]
     return sorted(frames, key=lambda frame: (frame.first, frame.last))
+
+
+def _told_of(reader: Reader, frame: Frame) -> bool:
+    """Is the noun of saying the object of the verb before it, with a person in the genitive (`опроверг слова X, что …`)?"""
+    noun = frame.cue[0]
+    named = frame.mention is not None and any(reader.is_name(at) for at in range(*frame.mention))
+    return named and noun > 0 and not reader.is_prep(noun - 1) and any(form.case == "acc" for form in reader.tokens[noun].forms)
 
 
 def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame | None:
@@ -218,13 +229,17 @@ def _clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | Non
     if not (hit.takes("clause") or hit.takes("quote")) or hit.cue.name in reader.pack.lists["denying"]:
         return None
     lead = tokens[at + 1] if at + 1 < hit.first else None
-    if lead is not None and any(f.pos == "conj" or f.lemma == "который" for f in lead.forms[:1]):
+    relative = lead is not None and any(f.pos == "conj" or f.lemma == "который" for f in lead.forms[:1])
+    if lead is not None and (relative or lead.low in reader.pack.lists["questions"]):
         return None
     end = frame_end(reader, hit.last, high)
     subject = subject_after(reader, hit.verb, end, hit.last - 1) or (subject_before(reader, hit.verb, at + 1) if lead is not None else None)
     if (subject is None or subject.rank < HUMAN) and (hit.form.number == "pl" or hit.takes("passive")):
         body = body_after_preposition(reader, hit, at, end)
         subject = Phrase(body[0], body[1], body[0], BODY) if body else None
+    source = referred(reader, hit.last, high) if subject is None or is_outlet(reader, subject) else None
+    if source is not None and not is_outlet(reader, source) and _has_clause(reader, low, at):
+        return Frame(at, source.last, "before", (hit.first, hit.last), range_of(source), "source-referred", hit.cue.strength * 0.8)
     if subject is None or subject.rank < HUMAN:
         return None
     if lead is not None and subject.first < hit.first and subject.rank not in (PERSON, PRONOUN):

@@ -179,6 +179,8 @@ def _new_clause(reader: Reader, first: int, last: int) -> int:
     tokens = reader.tokens
     for index in range(first + 2, last - 1):
         joint = tokens[index].text == ";" or (tokens[index].text == "," and tokens[index + 1].low in TURNS)
+        if tokens[index].is_dash and not tokens[index].depth and any(is_verb(t) for t in tokens[index + 1 : last]):
+            return index
         if tokens[index + 1].low == "и" and tokens[index].text == "," and any(is_verb(t) for t in tokens[index + 2 : index + 4]):
             return index
         if joint and any(is_verb(t) for t in tokens[index + 1 : last]):

@@ -153,7 +153,7 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     near = bool(scene.by_sentence) and draft.sentence.number - max(scene.by_sentence) <= 1
     if (
         body is not None
-        and (not scored or scored[0][0] < (0.75 if near else 0.5))
+        and (not scored or scored[0][0] < (0.75 if near and _gender_of(scene.page, body.name or "") else 0.5))
         and not _gender_against(scene.page, body.name or "", gender)
     ):
         return body.again(0.7, "the last who spoke", trail)
@@ -197,9 +197,15 @@ def _office_before(scene: Scene, draft: Draft, gender: str) -> Found | None:
     return None
 
 
-def _gender_against(page: Page, name: str, gender: str) -> bool:
+def _gender_of(page: Page, name: str) -> str:
+    """The gender of a body's head noun; empty where it shows none, as in an abbreviation."""
     head = next((form for word in name.split() for form in page.pack.morph.analyse(word)[:1] if form.pos == "noun"), None)
-    return head is not None and bool(gender) and bool(head.gender) and head.gender != gender
+    return head.gender if head is not None else ""
+
+
+def _gender_against(page: Page, name: str, gender: str) -> bool:
+    head = _gender_of(page, name)
+    return bool(gender) and bool(head) and head != gender
 
 
 def _plural(scene: Scene, draft: Draft, trail: list[Phrase]) -> Found:
