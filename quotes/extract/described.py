@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from itertools import islice
+
 from quotes.extract.drafts import Draft
 from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Person
@@ -11,6 +15,7 @@ from quotes.extract.runs import is_person_noun
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
+from quotes.lang.pack import Form
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 
@@ -82,7 +87,7 @@ def _lent_voice(scene: Scene, words: list[Token], lemmas: list[str], draft: Draf
     if set(lemmas[:1]) & lists["talk_papers"]:
         return True
     bare = len(words) == 1 and lemmas[0] in lists["documents"]
-    return bare and draft.sentence.number - max(scene.by_sentence, default=-9) <= 2
+    return bare and draft.sentence.number - scene.last_spoken(-9) <= 2
 
 
 def _lemma(page: Page, token: Token) -> str:
@@ -123,10 +128,11 @@ def _is_plural(words: list[Token], draft: Draft) -> bool:
 def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[Person | None, float, list[Alternative]]:
     """The person whose printed role fits the words best; the later met and the last who spoke win ties."""
     scored: list[tuple[float, Person]] = []
+    offices = _offices(scene.page, lemmas, head)
     for person in scene.people.persons:
         if last_mention(person, draft.place) is None:
             continue
-        best = max((_fit(scene, lemmas, head, title) for title in scene.titles.for_person(person)), default=0.0)
+        best = max((_fit(scene, lemmas, head, title, offices) for title in scene.titles.for_person(person)), default=0.0)
         best -= 0.0 if _verb_fits(draft, person) else 0.3
         if best > 0.4:
             spoke = bool(scene.spoken) and scene.spoken[-1].person is person
@@ -139,9 +145,9 @@ def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[
     return scored[0][1], min(0.95, 0.75 + margin / 2), rivals
 
 
-def _fit(scene: Scene, lemmas: list[str], head: str, title: Title) -> float:
+def _fit(scene: Scene, lemmas: list[str], head: str, title: Title, offices: list[frozenset[str]]) -> float:
     """How well a printed role fits the description: the same head or office, and how many of the other words it shares."""
-    office = _same_office(scene.page, " ".join(lemmas), head, title)
+    office = _same_office(scene.page, offices, title)
     if not (title.head == head or head in title.lemmas or office):
         return 0.0
     for known in (scene.places, scene.page.pack.lists["organisations"]):
@@ -156,19 +162,21 @@ def _fit(scene: Scene, lemmas: list[str], head: str, title: Title) -> float:
     return score if title.head == head or office else score - 0.1
 
 
-def _same_office(page: Page, phrase: str, head: str, title: Title) -> bool:
-    """Do the two phrases name the same office by different words (глава государства, президент)?"""
-    words = set(phrase.split())
-    for group in page.pack.same:
-        here = any((" " in item and _bag(page, item) <= words) or item == head for item in group)
-        there = any((" " in item and _bag(page, item) <= title.lemmas) or (" " not in item and item in title.lemmas) for item in group)
-        if here and there:
-            return True
-    return False
+def _offices(page: Page, lemmas: list[str], head: str) -> list[frozenset[str]]:
+    """The offices the description may name, each in all its words (глава государства, президент)."""
+    words, analyse = {word for lemma in lemmas for word in lemma.split()}, page.pack.morph.analyse
+    return [group for group in page.pack.same if any((" " in item and _bag(analyse, item) <= words) or item == head for item in group)]
 
 
-def _bag(page: Page, item: str) -> set[str]:
-    return {forms[0].lemma if (forms := page.pack.morph.analyse(word)) else word for word in item.split()}
+def _same_office(page: Page, offices: list[frozenset[str]], title: Title) -> bool:
+    """Does the printed title name one of these offices, by whatever words?"""
+    bags = ((_bag(page.pack.morph.analyse, item) if " " in item else {item}) for group in offices for item in group)
+    return any(bag <= title.lemmas for bag in bags)
+
+
+@lru_cache(maxsize=2_000)
+def _bag(analyse: Callable[[str], Sequence[Form]], item: str) -> frozenset[str]:
+    return frozenset(forms[0].lemma if (forms := analyse(word)) else word for word in item.split())
 
 
 def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, short: bool) -> Person | None:
@@ -186,14 +194,15 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
         if (places and theirs and not places & theirs) or (office and titles) or not _verb_fits(draft, person):
             continue
         fitting.append(person)
-    spoken = [found.person for found in scene.spoken if found.person in fitting]
-    if spoken and (short or ((office or anyone) and (len(fitting) == 1 or distance(spoken[-1], draft) <= 3))):
-        return spoken[-1]
+    known = {id(person) for person in fitting}
+    spoken = next((found.person for found in reversed(scene.spoken) if id(found.person) in known), None)
+    if spoken and (short or ((office or anyone) and (len(fitting) == 1 or distance(spoken, draft) <= 3))):
+        return spoken
     if not office and not anyone:
         return None
-    named = [p for p in fitting if any("nom" in m.cases or "" in m.cases for m in p.mentions if m.start < draft.place)]
+    named = [p for p in fitting if any("nom" in m.cases or "" in m.cases for m in islice(p.mentions, p.named_before(draft.place)))]
     if len(named) == 1 or office:
-        return max(named, key=lambda p: sum(m.start < draft.place for m in p.mentions), default=None)
+        return max(named, key=lambda p: p.named_before(draft.place), default=None)
     return named[-1] if named and short else None
 
 
@@ -205,7 +214,8 @@ def _named_later(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> Pe
     new = [p for p in scene.people.persons if p.mentions[0].start > draft.place and p.mentions[0].sentence.number <= number + AHEAD]
     if not new or any(last_mention(person, draft.place) is not None for person in scene.people.persons):
         return None
-    fitting = [p for p in new if any(_fit(scene, lemmas, head, title) > 0.4 for title in scene.titles.for_person(p))]
+    offices = _offices(scene.page, lemmas, head)
+    fitting = [p for p in new if any(_fit(scene, lemmas, head, title, offices) > 0.4 for title in scene.titles.for_person(p))]
     if fitting or any(scene.titles.for_person(person) for person in new):
         return fitting[0] if len(fitting) == 1 else None
     cues = scene.page.pack.cues

@@ -43,7 +43,6 @@ class Person:
     words: tuple[str, ...]
     gender: str = ""
     mentions: list[Mention] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)  # where its mentions begin, in order
     variants: dict[str, int] = field(default_factory=dict)
     titles: list[str] = field(default_factory=list)
     _printed: frozenset[str] | None = None
@@ -52,6 +51,10 @@ class Person:
     def name(self) -> str:
         """The fullest nominative form."""
         return " ".join(self.words)
+
+    def named_before(self, place: int) -> int:
+        """How many of its mentions, which stand in text order, begin before the place."""
+        return bisect_left(self.mentions, place, key=lambda mention: mention.start)
 
     def printed(self) -> frozenset[str]:
         """The longer words of all its mentions, folded; asked for when all mentions are known."""

@@ -6,13 +6,12 @@ settled by what stands before them and by the article's other mentions.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quotes.extract.mentions import Mention, Person, find_mentions
+from quotes.extract.namesakes import Namesakes, spelled
 from quotes.extract.runs import LONGEST_NAME, is_person_noun
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
@@ -105,24 +104,25 @@ def _group(mentions: list[Mention]) -> list[Person]:
     """Join mentions into people: full names first, then single words to the person they belong to."""
     votes: Counter[str] = Counter()
     for mention in mentions:  # a nominative that two cases would give is one vote, not two
-        whole = {_key(reading.words): reading.score for reading in sorted(mention.readings, key=lambda r: r.score)}
+        whole = {spelled(reading.words): reading.score for reading in sorted(mention.readings, key=lambda r: r.score)}
         lasts = {"*" + reading.words[-1].lower(): reading.score / 2 for reading in sorted(mention.readings, key=lambda r: r.score)}
         for key, score in (whole | lasts).items():
             votes[key] += score  # type: ignore[assignment]
-    persons: list[Person] = []
+    known = Namesakes()
     by_key: dict[str, Person] = {}
     for mention in sorted(mentions, key=lambda mention: (-min(2, _weight(mention)), mention.start)):
         if _weight(mention) >= 2:
             best = _elect(mention, votes)
-            person = by_key.get(_key(best.words)) or _same(persons, best.words)
+            person = by_key.get(spelled(best.words)) or _same(known, best.words)
             if person is None:
                 person = Person(best.words)
-                persons.append(person)
-            by_key[_key(best.words)] = person
+                known.add(person)
+            by_key[spelled(best.words)] = person
         else:
-            person, best = _owner(mention, persons, votes)
+            person, best = _owner(mention, known, votes)
         _join(mention, person, best)
-    persons = _with_patronymics(persons)
+        known.note(person, mention.start)
+    persons = _with_patronymics(known.persons)
     _finish(persons)
     return persons
 
@@ -130,19 +130,20 @@ def _group(mentions: list[Mention]) -> list[Person]:
 def _with_patronymics(persons: list[Person]) -> list[Person]:
     """`Сергей Александрович` is the one Сергей of the page whom a surname names, where there is just one."""
     kept: list[Person] = []
+    pairs: defaultdict[str, list[Person]] = defaultdict(list)
     for person in persons:
-        polite = len(person.words) == 2 and _key(person.words[1:]).endswith(PATRONYMIC)
-        namesakes = (
-            [p for p in persons if p is not person and len(p.words) == 2 and _key(p.words[:1]) == _key(person.words[:1])] if polite else []
-        )
+        if len(person.words) == 2:
+            pairs[spelled(person.words[:1])].append(person)
+    for person in persons:
+        polite = len(person.words) == 2 and spelled(person.words[1:]).endswith(PATRONYMIC)
+        namesakes = [p for p in pairs[spelled(person.words[:1])][:3] if p is not person] if polite else []
         owner = namesakes[0] if len(namesakes) == 1 else None
-        if owner is None or _key(owner.words[1:]).endswith(PATRONYMIC):
+        if owner is None or spelled(owner.words[1:]).endswith(PATRONYMIC):
             kept.append(person)
             continue
         for mention in person.mentions:
             mention.person = owner
             owner.mentions.append(mention)
-            insort(owner.starts, mention.start)
     return kept
 
 
@@ -153,33 +154,22 @@ def _weight(mention: Mention) -> int:
     return full if full == len(words) else full + 1
 
 
-def _key(words: Sequence[str]) -> str:
-    return _folded(" ".join(words))
-
-
-@lru_cache(maxsize=20_000)
-def _folded(name: str) -> str:
-    return name.lower().replace("ё", "е")
-
-
 def _elect(mention: Mention, votes: Counter[str]) -> NameReading:
-    return max(mention.readings, key=lambda r: (votes[_key(r.words)] + votes["*" + r.words[-1].lower()], r.score))
+    return max(mention.readings, key=lambda r: (votes[spelled(r.words)] + votes["*" + r.words[-1].lower()], r.score))
 
 
-def _same(persons: list[Person], words: tuple[str, ...]) -> Person | None:
+def _same(known: Namesakes, words: tuple[str, ...]) -> Person | None:
     """A person already met under another spelling: one name equal, the other a letter or two away; or fuller by a word."""
-    for person in persons:
-        mine, other = [_key([w]) for w in person.words], [_key([w]) for w in words]
-        if mine[-1] == other[-1] and len(mine) != len(other) and (set(mine) <= set(other) or set(other) <= set(mine)):
-            return person
-        if len(mine) == len(other) >= 2:
-            if mine[:-1] == other[:-1] and _close(mine[-1], other[-1], 2):
-                return person
-            if mine[-1] == other[-1] and (_close(mine[0], other[0], 1) or _initial(mine[0], other[0])):
-                return person
-        if mine[-1] == other[-1] and _initial(mine[0], other[0]):
-            return person
-    return None
+    other = tuple(spelled([word]) for word in words)
+    return next((known.persons[number] for number in known.sharing(other) if _one_person(known.words[number], other)), None)
+
+
+def _one_person(mine: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    if mine[-1] != other[-1]:
+        return len(mine) == len(other) >= 2 and mine[:-1] == other[:-1] and _close(mine[-1], other[-1], 2)
+    if len(mine) != len(other) and (set(mine) <= set(other) or set(other) <= set(mine)):
+        return True
+    return (len(mine) == len(other) >= 2 and _close(mine[0], other[0], 1)) or _initial(mine[0], other[0])
 
 
 def _initial(left: str, right: str) -> bool:
@@ -199,40 +189,38 @@ def _close(left: str, right: str, most: int) -> bool:
     return far <= (1 if min(len(left), len(right)) < 6 else most) or (far <= 2 and sorted(left) == sorted(right))
 
 
-def _owner(mention: Mention, persons: list[Person], votes: Counter[str]) -> tuple[Person, NameReading]:
+def _owner(mention: Mention, known: Namesakes, votes: Counter[str]) -> tuple[Person, NameReading]:
     """The person a single word names: the latest one before it that has the word, else the nearest spelling, else a new one."""
-    fits: list[tuple[int, int, float, int, Person, NameReading]] = []
-    for order, person in enumerate(persons):
-        at = bisect_left(person.starts, mention.start)
-        before = person.starts[at - 1] if at else -order
-        for reading in mention.readings:
-            word = _key(reading.words[-1:])
-            parts = [_key([part]) for part in person.words]
-            if len(reading.words) > 1 and _key(reading.words[:1])[0] != parts[0][0]:
-                continue
-            rank = 3 if word == parts[-1] else 2 if word in parts else 0
-            if rank:
-                fits.append((rank, before, reading.score, -order, person, reading))
-    if fits:
-        best = max(fits, key=lambda fit: fit[:4])
-        return best[4], best[5]
-    for person in persons:
-        for reading in mention.readings:
-            if len(person.words) > 1 and any(_close(_key([part]), _key(reading.words[-1:]), 1) for part in person.words):
-                return person, reading
+    for last in (True, False):
+        fits = [fit for reading in mention.readings if (fit := _bearer(mention, known, reading, last))]
+        if fits:
+            _, _, _, number, reading = max(fits, key=lambda fit: fit[:3])
+            return known.persons[number], reading
+    alike = ((*found, n) for n, reading in enumerate(mention.readings) for found in known.spelt_like(spelled(reading.words[-1:])))
+    for number, spelling, n in sorted(alike, key=lambda found: (found[0], found[2])):
+        if _close(spelling, spelled(mention.readings[n].words[-1:]), 1):
+            return known.persons[number], mention.readings[n]
     reading = max(mention.readings, key=lambda r: (votes["*" + r.words[-1].lower()], r.score))
     person = Person(reading.words)
-    persons.append(person)
+    known.add(person)
     return person, reading
+
+
+def _bearer(mention: Mention, known: Namesakes, reading: NameReading, last: bool) -> tuple[int, float, int, int, NameReading] | None:
+    """Who was named last with the reading's last word: where, the reading's score, minus who, who, and the reading."""
+    initial = spelled(reading.words[:1])[0] if len(reading.words) > 1 else ""
+    for place, number in known.bearers(spelled(reading.words[-1:]), last, mention.start):
+        if known.words[number][0].startswith(initial):
+            return place, reading.score, -number, number, reading
+    return None
 
 
 def _join(mention: Mention, person: Person, reading: NameReading) -> None:
     mention.person = person
-    same = [r for r in mention.readings if _key(r.words) == _key(reading.words)]
+    same = [r for r in mention.readings if spelled(r.words) == spelled(reading.words)]
     mention.cases = frozenset(r.case for r in same)
     mention.genders = frozenset(r.gender for r in same if r.gender)
     person.mentions.append(mention)
-    insort(person.starts, mention.start)
     spelling = " ".join(reading.words)
     person.variants[spelling] = person.variants.get(spelling, 0) + 1
 
@@ -250,8 +238,8 @@ def _finish(persons: list[Person]) -> None:
                 fitting = [r.score * len(r.words) for r in mention.readings if r.gender == gender and " ".join(r.words) in person.variants]
                 tally[gender] += max(fitting, default=0.0)
         person.gender = max(tally, key=lambda gender: tally[gender]) if any(tally.values()) else ""
+        printed = {spelled(name.split()) for name in person.variants}
         for mention in person.mentions:
             if person.gender in mention.genders and len(mention.genders) > 1:
-                words = {_key(r.words) for r in mention.readings if _key(r.words) in {_key(name.split()) for name in person.variants}}
-                allowed = frozenset(r.case for r in mention.readings if r.gender == person.gender and _key(r.words) in words)
+                allowed = frozenset(r.case for r in mention.readings if r.gender == person.gender and spelled(r.words) in printed)
                 mention.cases = allowed or mention.cases

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
@@ -14,6 +14,8 @@ from quotes.extract.tokens import Token
 from quotes.extract.units import Page
 from quotes.model.quotes import Alternative, SpeakerType
 from quotes.model.spans import Phrase, Span
+
+REMEMBERED = 250  # statements before those of a stretch
 
 
 @dataclass(slots=True)
@@ -57,6 +59,15 @@ class Scene:
         """The last person who spoke."""
         return next((found for found in reversed(self.spoken) if found.person is not None), None)
 
+    def last_spoken(self, default: int) -> int:
+        """The number of the last sentence in which somebody spoke."""
+        return next(reversed(self.by_sentence), default)
+
+    def later(self, people: People) -> Scene:
+        """The same page further down, among other people; who spoke just before is remembered."""
+        spoken, sentences = self.spoken[-REMEMBERED:], dict(list(self.by_sentence.items())[-REMEMBERED:])
+        return replace(self, people=people, spoken=spoken, by_sentence=sentences)
+
 
 AUTHOR = "the author"
 Describe = Callable[[Scene, Draft], Found]
@@ -86,7 +97,7 @@ def phrase_of(page: Page, tokens: list[Token]) -> Phrase:
 
 def last_mention(person: Person, place: int) -> Mention | None:
     """The person's last mention before the place."""
-    at = bisect_left(person.mentions, place, key=lambda mention: mention.start)
+    at = person.named_before(place)
     return person.mentions[at - 1] if at else None
 
 

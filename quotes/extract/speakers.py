@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from quotes.extract.described import described
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
@@ -15,6 +17,8 @@ from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 
+STRETCH = 250  # statements settled among the people around them: a page with more is no piece of news
+AROUND = 250  # mentions of people before the first and after the last of them
 RIVAL = 0.3  # who offers himself more than this to a pronoun makes it unsure
 
 
@@ -23,7 +27,10 @@ def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft
     scene = Scene(page, people, titles, describe, contents=sorted(span for draft in drafts for span in draft.segments))
     found: dict[int, Found] = {}
     _settle_genders(people, drafts)
-    for draft in sorted(drafts, key=lambda draft: (draft.sentence.number, draft.how == "next", draft.place)):
+    ordered = sorted(drafts, key=lambda draft: (draft.sentence.number, draft.how == "next", draft.place))
+    for number, draft in enumerate(ordered):
+        if number % STRETCH == 0 and len(ordered) > STRETCH:
+            scene = scene.later(_people_around(people, ordered[number : number + STRETCH]))
         result = _resolve(scene, draft)
         found[id(draft)] = result
         if result.name is not None and draft.how != "nobody":
@@ -33,6 +40,16 @@ def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft
             scene.by_sentence.setdefault(draft.sentence.number, result)
     _speak_later(drafts, found)
     return [found[id(draft)] for draft in drafts]
+
+
+def _people_around(people: People, drafts: list[Draft]) -> People:
+    """The people named among the drafts, not long before them and soon after, so that a page of thousands costs no thousand looks each."""
+    places = [draft.place for draft in drafts]
+    first = bisect_left(people.mentions, min(places), key=lambda mention: mention.start)
+    last = bisect_left(people.mentions, max(places), key=lambda mention: mention.start)
+    mentions = people.mentions[max(0, first - AROUND) : last + AROUND]
+    named = {id(mention.person) for mention in mentions}
+    return People([person for person in people.persons if id(person) in named], mentions, people.at)
 
 
 def _speak_later(drafts: list[Draft], found: dict[int, Found]) -> None:
@@ -73,7 +90,7 @@ def _resolve(scene: Scene, draft: Draft) -> Found:
         return of_person(draft.said_by, 0.88, "the one interviewed", [], [])
     if draft.mention is None:
         return _without_mention(scene, draft)
-    if draft.rule == "direct-relayed" and scene.spoken and draft.sentence.number - max(scene.by_sentence) <= 2:
+    if draft.rule == "direct-relayed" and scene.spoken and draft.sentence.number - scene.last_spoken(-9) <= 2:
         return scene.spoken[-1].again(0.8, "who spoke before the outlet handed it on", [])
     sentence = draft.mention_sentence or draft.sentence
     reader = Reader(scene.page.pack, scene.people, sentence)
@@ -150,7 +167,7 @@ def _pronoun(scene: Scene, draft: Draft, tokens: list[Token]) -> Found:
     scored = [(score, person) for person in scene.people.persons if (score := _salience(scene, person, gender, draft)) > 0]
     scored.sort(key=lambda pair: -pair[0])
     body = scene.spoken[-1] if scene.spoken and scene.spoken[-1].person is None else None
-    near = bool(scene.by_sentence) and draft.sentence.number - max(scene.by_sentence) <= 1
+    near = bool(scene.by_sentence) and draft.sentence.number - scene.last_spoken(-9) <= 1
     if (
         body is not None
         and (not scored or scored[0][0] < (0.75 if near and _gender_of(scene.page, body.name or "") else 0.5))
@@ -232,10 +249,10 @@ def _salience(scene: Scene, person: Person, gender: str, draft: Draft) -> float:
     if gender and person.gender and person.gender != gender:
         return 0.0
     last = last_mention(person, draft.place)
-    spoke = next((n for n, found in enumerate(reversed(scene.spoken)) if found.person is person), None)
-    if last is None and spoke is None:
-        return 0.0
+    spoke = next((n for n, found in enumerate(reversed(scene.spoken[-3:])) if found.person is person), None)
     heard = scene.heard.get(id(person))
+    if last is None and heard is None:
+        return 0.0
     seen = max(last.sentence.number if last is not None else -1, heard if heard is not None else -1)
     distance = draft.sentence.number - seen
     score = max(0.05, 0.6 - 0.12 * distance)
@@ -244,7 +261,7 @@ def _salience(scene: Scene, person: Person, gender: str, draft: Draft) -> float:
         score += 0.2 if distance <= 2 else 0.05
     if distance == 0:
         score -= 0.1
-    if spoke is not None and spoke <= 2 and not (heard is not None and distance > 1 and _presented_before(scene, draft, person)):
+    if spoke is not None and not (heard is not None and distance > 1 and _presented_before(scene, draft, person)):
         score += 0.55 - 0.2 * spoke
     return score
 

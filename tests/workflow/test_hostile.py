@@ -102,6 +102,36 @@ NOISE = {
 }
 
 
+SYLLABLES = ("ба", "ко", "ми", "ру", "та", "ле", "зо", "ву", "на", "пи")
+
+
+def surname(number: int) -> str:
+    """A name that nobody bears, another for each number."""
+    return "".join(SYLLABLES[int(digit)] for digit in str(number)).capitalize()
+
+
+CROWDS = {
+    "names": "Лев {}ов. ",
+    "surnames": "Депутат {}ов сказал, что готов. ",
+    "polite names": "Пётр {}ович рад. ",
+    "offices": "Директор института {}а Лев {}ский заявил, что порт готов. Эксперт добавил: «Мы рады порту». ",
+    "pronouns": "Лев {}ов рад. Он сказал, что порт готов. По его словам, они рады. ",
+}
+
+
+@pytest.mark.parametrize("crowd", CROWDS)
+def test_the_cost_of_a_crowd_grows_with_its_length(crowd: str) -> None:
+    """Each sentence names somebody else: whoever asks whom a word means must not look at everybody."""
+    taken = []
+    for size in (200, 800):
+        text = GOOD + "".join(CROWDS[crowd].replace("{}", surname(number)) for number in range(size))
+        started = time.process_time()
+        reading = read_quotes(read_document(Document("crowd", text.encode(), "txt"), ReadOptions(lang="ru")), tagger=False)
+        taken.append(time.process_time() - started)
+        assert reading.quotes
+    assert taken[1] < max(1.0, 9 * taken[0]), taken
+
+
 @pytest.mark.parametrize("lang", ["ru", "en", "kk", "az"])
 @pytest.mark.parametrize("noise", NOISE)
 def test_the_cost_of_noise_grows_with_its_length(noise: str, lang: str) -> None:

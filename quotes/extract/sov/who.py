@@ -75,7 +75,7 @@ def _pronoun(scene: Scene, draft: Draft, word: str, trail: list[Phrase]) -> Foun
     subject = _last_subject(scene, draft)
     if subject is None:
         return _again(last, trail) if last else Found(None, None, "unnamed", 0.3, "no fitting person before", trail=trail)
-    spoke = max((number for number, found in scene.by_sentence.items() if number < draft.sentence.number), default=-1)
+    spoke = next((number for number in reversed(scene.by_sentence) if number < draft.sentence.number), -1)
     person = subject.person
     if last is not None and spoke >= subject.sentence.number and last.person is None:
         return _again(last, trail)

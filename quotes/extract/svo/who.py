@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Person
-from quotes.extract.scenes import Found, Scene
+from quotes.extract.scenes import Found, Scene, last_mention
 from quotes.extract.svo.line import BODY, Line, rank_of
 from quotes.extract.svo.nouns import chunk_back
 from quotes.extract.svo.nouns_after import noun_forward
@@ -75,11 +75,11 @@ def _by_office(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, in
     scored: list[tuple[float, Person]] = []
     spoken = scene.spoken[-1].person if scene.spoken else None
     for person in scene.people.persons:
-        met = [mention for mention in person.mentions if mention.start < draft.place]
+        met = last_mention(person, draft.place)
         best = max((_fit(line, words, office, title.head, title.lemmas) for title in scene.titles.for_person(person)), default=0.0)
         if best < 0.5:
             continue
-        distance = draft.sentence.number - met[-1].sentence.number if met else 12
+        distance = draft.sentence.number - met.sentence.number if met is not None else 12
         scored.append((best + 0.2 / (1 + max(0, distance)) + (0.04 if person is spoken else 0.0), person))
     if not scored:
         return None

@@ -41,11 +41,10 @@ def _model() -> Any:
 
 
 def find_people(text: str, spans: Sequence[Span]) -> list[Span]:
-    """The spans of people's names inside `spans`; each span is read alone, so that no name crosses a line."""
+    """The spans of people's names inside `spans`; each span is read alone, so that no name crosses a line. The same words are read once."""
     pieces = [span for span in spans if 0 < len(span) <= LONGEST and text[span.start : span.end].strip()]
-    found: list[Span] = []
     if not pieces:
-        return found
-    for piece, markup in zip(pieces, _model().map([piece.of(text) for piece in pieces]), strict=True):
-        found += [Span(piece.start + s.start, piece.start + s.stop) for s in markup.spans if s.type == "PER"]
-    return found
+        return []
+    words = list(dict.fromkeys(piece.of(text) for piece in pieces))
+    names = {read: [s for s in markup.spans if s.type == "PER"] for read, markup in zip(words, _model().map(words), strict=True)}
+    return [Span(piece.start + name.start, piece.start + name.stop) for piece in pieces for name in names[piece.of(text)]]
