@@ -21,6 +21,8 @@ form, where a language's lemmas are coarse); phrases are words parted by spaces.
     copulas                          words that make a noun said of the topic, where nouns alone may belong to it: "является"
     carriers                         nouns that a quality passes through: "a terrible idea"; empty: the morphology tells
     deeds, passive                   verbs that say nothing of their object, and the words that make it one: "was destroyed"
+    formerly, still, now             "раньше" tells of a position of the past up to "now"; "как и раньше" does not
+    recants                          the speaker takes it back: "я ошибался", "changed my mind"
     growth                           nouns whose own quality is the topic's: "развитие коридора выгодно"
 """
 
@@ -40,7 +42,22 @@ _PARTICIPLE = re.compile("....(?:ing|ed)$")
 LISTS = (
     *("support_verb", "oppose_verb", "promote", "demote", "support_noun", "oppose_noun", "support_quality", "oppose_quality", "neutral"),
     *("reverse", "negations", "not_negating", "weak", "hedges", "conditions", "others", "own", "contrast"),
-    *("oblique", "growth", "interrupts", "links", "copulas", "carriers", "deeds", "passive", "bare", "me"),
+    *(
+        "oblique",
+        "growth",
+        "formerly",
+        "still",
+        "now",
+        "recants",
+        "interrupts",
+        "links",
+        "copulas",
+        "carriers",
+        "deeds",
+        "passive",
+        "bare",
+        "me",
+    ),
 )
 
 

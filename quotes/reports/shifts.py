@@ -6,6 +6,9 @@ clear stance that differs from the clear stance of the day before it that has on
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, literal, or_, select
@@ -13,6 +16,7 @@ from sqlalchemy import case, func, literal, or_, select
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
+from quotes.reports.parts import parts
 from quotes.reports.selecting import INACTIVE, Selection, select_quotes
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
 from quotes.reports.wording import quoted, shortened
@@ -53,33 +57,69 @@ def shifts(connection: Connection, filters: Filters) -> Sheet:
         .order_by(turns.c.day.desc(), turns.c.quote.desc())
         .limit(filters.limit)
     )
-    rows = tuple(
-        (
-            printed("e", row.expert),
-            row.name,
-            row.key,
-            _turn(row, full=filters.full),
-            *(day_words(row.earlier_day), row.earlier_stance, printed("q", row.earlier_quote), row.a_text),
-            *(day_words(row.day), row.stance, printed("q", row.quote), row.b_text),
-        )
-        for row in connection.execute(statement)
-    )
+    found = connection.execute(statement).all()
+    divided = _divided(connection, selection, found)
+    rows = tuple(_row(row, divided, full=filters.full) for row in found)
     footer = (f"{many(len(rows), 'turn')} between dated quotes with a clear stance; looked through:", *answer_footer(connection, selection))
     empty = nothing_found(filters, selection).replace("no quotes", "no turns among quotes", 1)
     return Sheet("", COLUMNS, rows, footer=footer if rows else (), empty=empty)
 
 
-def _turn(row: Row[Any], *, full: bool) -> Marked:
-    """Both quotes with their dates and stances, one under the other."""
-    sides = (
-        (row.earlier_day, row.earlier_stance, row.earlier_quote, row.a_text, row.a_kind, row.a_lang),
-        (row.day, row.stance, row.quote, row.b_text, row.b_kind, row.b_lang),
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One quote of a day with its own stance."""
+
+    stance: str
+    number: int
+    text: str
+    kind: str
+    lang: str
+
+    def told(self, *, full: bool) -> str:
+        words = Marked(self.text) if full else shortened(Marked(self.text))
+        return f"{self.stance} {printed('q', self.number)}: {quoted(words, self.kind, self.lang)}"
+
+
+_Days = dict[tuple[int, int, int], list[_Said]]
+
+
+def _row(row: Row[Any], divided: _Days, *, full: bool) -> tuple[Any, ...]:
+    """Both days, one under the other; one on which quotes differed with a quote of each stance."""
+    sides = []
+    for day, stance, one in (
+        (row.earlier_day, row.earlier_stance, _Said(row.earlier_stance, row.earlier_quote, row.a_text, row.a_kind, row.a_lang)),
+        (row.day, row.stance, _Said(row.stance, row.quote, row.b_text, row.b_kind, row.b_lang)),
+    ):
+        sides.append((day, stance, divided.get((row.expert, row.topic_id, day), [one])))
+    told = (f"{day_words(day)} {one.told(full=full)}" for day, _, some in sides for one in some)
+    files = (
+        (day_words(day), stance, ", ".join(f"q{one.number}" for one in some), "\n".join(one.text for one in some))
+        for day, stance, some in sides
     )
-    told = (
-        f"{day_words(day)} {stance} {printed('q', number)}: {quoted(Marked(text) if full else shortened(Marked(text)), kind, lang)}"
-        for day, stance, number, text, kind, lang in sides
+    return (printed("e", row.expert), row.name, row.key, Marked("\n".join(told)), *chain.from_iterable(files))
+
+
+def _divided(connection: Connection, selection: Selection, turns: Sequence[Row[Any]]) -> _Days:
+    """The days of turns on which quotes differed: the first quote of each stance, by expert, topic and day."""
+    days = {(row.expert, row.topic_id, day) for row in turns for day in (row.day, row.earlier_day)}
+    if not any("mixed" in (row.stance, row.earlier_stance) for row in turns):
+        return {}
+    quote, linked = t.quote, t.expert
+    tags: FromClause = t.quote_topic if selection.proposition is None else counting_stances(selection.proposition)
+    columns = linked.c.canonical_id.label("expert"), tags.c.topic_id, quote.c.day, tags.c.stance
+    statement = (
+        select(*columns, quote.c.id, quote.c.text, quote.c.kind, quote.c.lang)
+        .join(tags, tags.c.quote_id == quote.c.id)
+        .join(linked, linked.c.id == quote.c.expert_id)
+        .where(tags.c.stance.in_(CLEAR), *selection.conditions)
+        .order_by(quote.c.id)
     )
-    return Marked("\n".join(told))
+    found: dict[tuple[int, int, int], dict[str, _Said]] = {}
+    for part in parts(sorted({expert for expert, _, _ in days})):
+        for row in connection.execute(statement.where(linked.c.canonical_id.in_(part))):
+            if (place := (row.expert, row.topic_id, row.day)) in days:
+                found.setdefault(place, {}).setdefault(row.stance, _Said(row.stance, row.id, row.text, row.kind, row.lang))
+    return {place: list(some.values()) for place, some in found.items() if len(some) > 1}
 
 
 def _undecided() -> Subquery:

@@ -8,7 +8,7 @@ conditions, questions and signs that it is somebody else's position make it less
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotes.lang.lemmas import is_adjective
@@ -17,6 +17,7 @@ from quotes.model.spans import Span
 from quotes.model.stances import Suggestion
 from quotes.stances.clauses import Sentence, find_sentence
 from quotes.stances.grammar import is_called_for, is_object, is_predicate
+from quotes.stances.past import is_recanted, past_words
 from quotes.stances.subjects import is_passive, is_said_of, is_subject, qualifies_another
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _NEAR = 4  # words between a verb and its object
 _FAR = 7  # words between the topic and what is said of it
 _LEAST = 0.5
 _CLEAR = 0.6
+_FORMER = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,17 @@ def suggest(text: str, segments: Sequence[Span], lang: str, topic: Span) -> Sugg
     if words is None or within is None:
         return None
     sentence = find_sentence(text, within, topic, lang, words)
-    return None if sentence is None else _combined(text, sentence, list(find_hits(sentence, words, lang)))
+    if sentence is None:
+        return None
+    hits = list(find_hits(sentence, words, lang))
+    if hits and is_recanted(text, within, sentence, lang, words):
+        hits = [_past(hit) for hit in hits]
+    return _combined(text, sentence, hits)
 
 
 def find_hits(sentence: Sentence, words: StanceWords, lang: str) -> Iterator[Hit]:
     """Every sign of a position in the topic's sentence, with what makes it less sure taken into account."""
-    taken = -1
+    taken, past = -1, past_words(sentence, words)
     for place in range(len(sentence.keys)):
         if place <= taken or sentence.first <= place <= sentence.last:
             continue
@@ -70,7 +77,13 @@ def find_hits(sentence: Sentence, words: StanceWords, lang: str) -> Iterator[Hit
             confidence = min(confidence, _CLEAR)
         if length and any(words.at("weak", sentence.keys, start) for start in range(max(0, place - 1), place + 1)):
             confidence, why = min(confidence, 0.6), "no objection"
-        yield Hit(sign, round(confidence, 2), first, last, why)
+        hit = Hit(sign, round(confidence, 2), first, last, why)
+        yield _past(hit) if place in past else hit
+
+
+def _past(hit: Hit) -> Hit:
+    """A sign that tells where somebody stood once: none of where they stand."""
+    return replace(hit, confidence=min(hit.confidence, _FORMER), why=f"{hit.why}, formerly")
 
 
 def _sign_at(sentence: Sentence, words: StanceWords, lang: str, place: int) -> tuple[int, float, int, str] | None:

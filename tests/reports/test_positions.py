@@ -123,8 +123,14 @@ def test_turns_are_pairs_of_dated_quotes(archive: Archive) -> None:
         sheet = shifts(connection, Filters())
         found = cells(sheet, "expert", "from_date", "from_stance", "from_quote_id", "to_date", "to_stance", "to_quote_id", "to_text")
         assert found == [
-            ("Арман Мостов", "2022-06-01", "oppose", "q3", "2023-01-01", "mixed", "q5", "мост хорош"),
+            ("Арман Мостов", "2022-06-01", "oppose", "q3", "2023-01-01", "mixed", "q5, q6", "мост хорош\nно дорог"),
             ("Арман Мостов", "2021-01-01", "support", "q1", "2022-01-01", "oppose", "q2", "мост опасен"),
+        ]
+        told = str(cells(sheet, "turn")[0][0].text)
+        assert [line.split(":")[0] for line in told.splitlines()] == [
+            "2022-06-01 oppose q3",
+            "2023-01-01 support q5",
+            "2023-01-01 oppose q6",
         ]
         assert cells(shifts(connection, Filters("Test Bridge", expert="Берик Мостов")), "expert") == []
 

@@ -40,6 +40,14 @@ UNSURE = [
     "Мы не против [Пробного канала].",
     "Возможно, [Пробный канал] опасен, если его не чистить.",
 ]
+FORMER = [
+    ("Раньше я поддерживал [Пробный канал], но теперь думаю иначе.", "ru"),
+    ("Я поддерживал [Пробный канал] когда-то, теперь рыбаки важнее.", "ru"),
+    ("Я выступал против [Пробного канала]. Я ошибался.", "ru"),
+    ("Раньше я выступал против [Пробного канала], сейчас вижу другое.", "ru"),
+    ("I used to support the [Test Canal], but the fish are gone.", "en"),
+    ("We support the [Test Canal], they told us. We were wrong.", "en"),
+]
 SILENT = [
     "По [Пробному каналу] прошло пять миллионов тонн.",
     "Завод выгоден, а про [Пробный канал] речи не было.",
@@ -49,6 +57,27 @@ SILENT = [
 
 @pytest.mark.parametrize(("marked", "value"), CLEAR)
 def test_a_clear_position_counts(marked: str, value: str) -> None:
+    found = of(marked)
+    assert found is not None
+    assert (found.value, found.counts) == (value, True), found
+
+
+@pytest.mark.parametrize(("marked", "lang"), FORMER)
+def test_where_somebody_stood_once_is_not_where_they_stand(marked: str, lang: str) -> None:
+    found = of(marked, lang)
+    assert found is not None and found.value == "unclear" and not found.counts, found
+    assert "formerly" in found.why
+
+
+@pytest.mark.parametrize(
+    ("marked", "value"),
+    [
+        ("Мы, как и раньше, поддерживаем [Пробный канал].", "support"),
+        ("Раньше спорили, но теперь мы поддерживаем [Пробный канал].", "support"),
+        ("Прежде всего мы поддерживаем [Пробный канал].", "support"),
+    ],
+)
+def test_what_is_held_now_still_counts(marked: str, value: str) -> None:
     found = of(marked)
     assert found is not None
     assert (found.value, found.counts) == (value, True), found
