@@ -23,7 +23,8 @@ _ENDING = (
 )
 _AROUND = ("dateline", "furniture", "byline")
 _OWN = re.compile(r"©|\([cс]\)|copyright|telegram|телеграм|канал|kanal|арна|arna|подпис|subscribe|follow|жазыл|abunə", re.IGNORECASE)
-_BYLINE_END = re.compile(r",\s+(The\s[^\W\d_][^,\n]*)$")
+_BYLINE_END = re.compile(r",\s+(The\s[^\W\d_][^,\n]*)$|(?:^|,\s+)(?:«(?P<angled>[^«»]+)»|[\"“](?P<marked>[^\"“”]+)[\"”])\.?$")
+_DATED = re.compile(r"^(?:«(?P<angled>[^«»]+)»|[\"“](?P<marked>[^\"“”]+)[\"”]),\s[^«»\"“”]*\d[^«»\"“”]*$")
 _HEAD_PARTS = 6
 _MOST_MENTIONS = 500
 _CITED_LEFT = re.compile(
@@ -101,7 +102,9 @@ def _mentions(text: str, parts: tuple[Part, ...], names: frozenset[str], credits
         bodies += part.kind == "body"
         words = part.span.of(text)
         if part.kind == "byline" and (ending := _BYLINE_END.search(words)):
-            yield 5, ending[1], words
+            yield 5, ending[1] or ending["angled"] or ending["marked"], words
+        if part.kind == "dateline" and (dated := _DATED.search(words)):
+            yield 5, dated["angled"] or dated["marked"], words
         for match in finder.finditer(words):
             name = match.group("domain") or _uninflected(match.group("name"), names)
             if match.group("name") and not (name[0].isupper() or name[0].isdigit()):

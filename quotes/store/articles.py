@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, select
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store.change import now
+from quotes.store.outlet_by_hand import is_set_by_hand
 from quotes.store.tables import (
     article,
     article_key,
@@ -108,7 +109,9 @@ def save_article(change: Change, page: Article, *, outlet_id: int | None = None,
         article_id, number = change.insert(article, values), 1
     else:
         article_id, number = row.id, 1 + _count_versions(change.connection, row.id)
-        values = {"current_version_id": version_id, "removed_at": None, "removed_reason": None, "outlet_id": outlet_id or row.outlet_id}
+        values = {"current_version_id": version_id, "removed_at": None, "removed_reason": None}
+        if outlet_id is not None and not is_set_by_hand(change.connection, article_id):
+            values["outlet_id"] = outlet_id
         change.update(article, article.c.id == article_id, values)
     change.insert_all(article_version, [{"id": version_id, **_version_row(page, article_id, number, as_of)}])
     parts = [{"version_id": version_id, "start": p.span.start, "end": p.span.end, "kind": p.kind} for p in page.parts]

@@ -32,6 +32,10 @@ _PLACE_AND = re.compile(r"[^\W\d_a-zа-яё]{3,}(?:[ -][^\W\d_a-zа-яё]{3,})?(
 _PLACE_LINE = re.compile(
     r"(?:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІƏĞŞÇÖÜİÁǴŃÓÚÝ][\w'’-]*[.,]?\s+){1,3}?(?:\([^()\n]{2,30}\)\s*)?(?:[^\n.—–-]{0,30}[.,]?\s)?[—–-]{1,2}\s"
 )
+_IN_MARKS = r"(?:«[^\W\d_][^«»,.!?:\n]{1,45}»|[\"“][^\W\d_][^\"“”,.!?:\n]{1,45}[\"”])"
+_OUTLET_ALONE = re.compile(_IN_MARKS)
+_OUTLET_FIRST = re.compile(rf"{_IN_MARKS},\s+")
+_SIGNED = re.compile(rf"([^«\"“,\n]+),\s+{_IN_MARKS}\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def _classify(line: Line) -> Line:
         return replace(line, kind="furniture")
     if length <= 160 and label(text, "caption") and not _is_sentence(text):
         return replace(line, kind="caption")
-    if length <= 90 and label(text, "byline") and _author_of(text):
+    if length <= 90 and ((label(text, "byline") and _author_of(text)) or _is_signed(text)):
         return replace(line, kind="byline")
     if length <= 80 and _CRUMBS.fullmatch(text) and not _TURN.match(text):
         return replace(line, kind="furniture")
@@ -108,6 +112,7 @@ def _is_date_line(text: str) -> bool:
     """A line that holds a date and next to nothing else."""
     if len(text) > 90:
         return False
+    text = text[first.end() :] if (first := _OUTLET_FIRST.match(text)) else text
     literals = list(find_date_literals(text))
     if not literals:
         return bool(re.fullmatch(r"\d{1,2}:\d{2}", text))
@@ -181,7 +186,9 @@ def _mark_header(text: str, lines: list[Line]) -> list[Line]:
         line = lines[i]
         if line.kind != "body" or _TURN.match(line.text):
             continue
-        if _lone_name(line.text) and not line.text.isupper():
+        if _OUTLET_ALONE.fullmatch(line.text) and "dateline" in (lines[i - 1].kind, lines[min(i + 1, len(lines) - 1)].kind):
+            out[i] = replace(line, kind="byline")
+        elif _lone_name(line.text) and not line.text.isupper():
             out[i] = replace(line, kind="caption" if _named_elsewhere(text, line) else "byline")
         elif i < last_meta or not _FINAL.search(line.text):
             out[i] = replace(line, kind="subhead")
@@ -218,6 +225,12 @@ def _mark_stops(lines: list[Line]) -> list[Line]:
     return out
 
 
+def _is_signed(text: str) -> bool:
+    """A name, a comma and an outlet in marks: `Анна Пробова, «Степной вестник»`."""
+    signed = _SIGNED.fullmatch(text)
+    return signed is not None and _lone_name(signed[1][label(signed[1], "byline") :].strip())
+
+
 def _lone_name(text: str) -> bool:
     """Two or three capitalised words and nothing else."""
     words = text.split()
@@ -234,6 +247,8 @@ def _named_elsewhere(text: str, line: Line) -> bool:
 
 def _author_of(text: str) -> str | None:
     """The name on a byline, without its label; None where it is no name."""
+    signed = _SIGNED.fullmatch(text)
+    text = signed[1] if signed else text
     name = text[label(text, "byline") :].strip(" .,:;—–-")
     words = name.split()
     good = 1 <= len(words) <= 5 and all(word[0].isupper() for word in words if len(word) > 3) and not re.search(r"[\d!?«»\"]", name)

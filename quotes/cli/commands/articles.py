@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import options
+from quotes.cli import completion, options
 
 group = typer.Typer(invoke_without_command=True)
 
@@ -23,7 +23,7 @@ def articles(
     limit: options.Limit = None,
     format_name: options.Format = "table",
 ) -> None:
-    """List articles, the newest first, with filters those that hold such quotes; remove one.
+    """List articles, the newest first, with filters those that hold such quotes; set the outlet of one, remove one.
 
     Example: quotes articles --topic "Middle Corridor" --since 2024
     """
@@ -38,6 +38,36 @@ def articles(
     with open_for(context) as archive, archive.connect() as connection:
         sheet = list_articles(connection, filters, like)
     write_sheet(sheet, format_name)
+
+
+@group.command("set")
+def set_facts(
+    context: typer.Context,
+    articles: Annotated[list[str], typer.Argument(help="Ids of articles, such as a7.", metavar="ARTICLE…")],
+    outlet: Annotated[
+        str,
+        typer.Option(
+            "--outlet", help="The outlet that carried them: o4, or any of its names; `-`: none.", autocompletion=completion.outlets
+        ),
+    ],
+) -> None:
+    """Tell which outlet carried an article; reading the page again does not change it, `quotes undo` does.
+
+    Example: quotes articles set a7 a9 --outlet "Step.News"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.reports.ids import parse_id_of
+    from quotes.store.outlet_by_hand import COMMAND, set_outlet
+    from quotes.workflow.finding import outlet_named
+
+    numbers = [parse_id_of(article, "a") for article in articles]
+    with open_for(context) as archive, archive.change(COMMAND) as change:
+        number = None if outlet == "-" else outlet_named(change.connection, outlet)
+        quotes = sum(set_outlet(change, article, number) for article in numbers)
+    say(
+        f"{', '.join(f'a{article}' for article in numbers)} carried by {f'o{number}' if number else 'no known outlet'}; {quotes} quotes went along"
+    )
 
 
 @group.command("remove")
