@@ -59,7 +59,7 @@ def test_a_topic_is_named_in_words_or_by_the_option_alike(quotes: Quotes, comman
 
 
 def test_the_outlet_of_an_article_by_hand(quotes: Quotes) -> None:
-    assert quotes("articles", "set", "a1", "--outlet", "South Gazette").err == "a1 carried by o2; 2 quotes went along\n"
+    assert quotes("articles", "set", "a1", "--outlet", "South Gazette").err == "a1 carried by o2; 3 quotes went along\n"
     assert quotes("articles", "set", "a1", "a2", "--outlet", "-").err.startswith("a1, a2 carried by no known outlet; ")
     assert quotes("articles", "set", "a1", "--outlet", "Nowhere Times").err.startswith("error: no outlet 'Nowhere Times'")
     assert "articles set" in quotes("log").out

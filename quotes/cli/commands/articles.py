@@ -65,9 +65,8 @@ def set_facts(
     with open_for(context) as archive, archive.change(COMMAND) as change:
         number = None if outlet == "-" else outlet_named(change.connection, outlet)
         quotes = sum(set_outlet(change, article, number) for article in numbers)
-    say(
-        f"{', '.join(f'a{article}' for article in numbers)} carried by {f'o{number}' if number else 'no known outlet'}; {quotes} quotes went along"
-    )
+    named = ", ".join(f"a{article}" for article in numbers)
+    say(f"{named} carried by {f'o{number}' if number else 'no known outlet'}; {quotes} quotes went along")
 
 
 @group.command("remove")
