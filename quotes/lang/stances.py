@@ -23,6 +23,16 @@ form, where a language's lemmas are coarse); phrases are words parted by spaces.
     deeds, passive                   verbs that say nothing of their object, and the words that make it one: "was destroyed"
     formerly, still, now             "раньше" tells of a position of the past up to "now"; "как и раньше" does not
     recants                          the speaker takes it back: "я ошибался", "changed my mind"
+    ours                             "our": what follows speaks for the speaker
+    selves                           in reported speech, the speaker: "(she said) she opposes it"
+    leads                            words between "we" and its verb: "will", "continue to"
+    modals, impersonal, before_to    words that call for the verb after them; those that may follow it; those that need a "to"
+    promises, urges                  words of a promise ("we will"); verbs of urging before reported words
+    intransitive                     verbs that call for a deed without an object: "the war must end"
+    joins                            the word of a further verb of the same subject: "we welcome and support"
+    determiners                      "the", "this", "their": they begin a noun's phrase
+    opens                            words after which a clause begins without a comma: "that", "believe"
+    goes_on                          words that may follow a topic without making a longer name of it
     growth                           nouns whose own quality is the topic's: "развитие коридора выгодно"
 """
 
@@ -30,6 +40,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,6 +69,21 @@ LISTS = (
         "bare",
         "me",
     ),
+    *(
+        "ours",
+        "selves",
+        "leads",
+        "modals",
+        "impersonal",
+        "before_to",
+        "promises",
+        "urges",
+        "goes_on",
+        "intransitive",
+        "joins",
+        "opens",
+        "determiners",
+    ),
 )
 
 
@@ -77,6 +103,10 @@ class StanceWords:
         """How many words from `place` on the longest phrase of the list is; 0 where none stands there."""
         found = self.phrases[name].get(keys[place], ())
         return next((len(phrase) for phrase in found if tuple(keys[place : place + len(phrase)]) == phrase), 0)
+
+    def any_at(self, names: Iterable[str], keys: list[str], place: int) -> bool:
+        """Does a phrase of one of the lists stand at `place`?"""
+        return any(self.at(name, keys, place) for name in names)
 
 
 @lru_cache(maxsize=8)

@@ -14,6 +14,8 @@ from quotes.model.spans import Span
 
 _SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[«\"“(—–-]*\s*\w)|\n")
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
+_OPENING = "«\"“„‘'"
+_BEFORE, _WORDS_BEFORE = 60, 4  # characters and words before a stretch that may urge
 _EQUALS = ("—", "–", "-")  # right after the topic a dash says what it is
 
 
@@ -21,7 +23,8 @@ _EQUALS = ("—", "–", "-")  # right after the topic a dash says what it is
 class Sentence:
     """The words of one sentence: lemma keys, surface keys, places, capitals, clause numbers; `first` and `last` word of the topic.
 
-    `asks`: it ends in a question mark; `dash`: a dash follows the topic.
+    `asks`: it ends in a question mark; `dash`: a dash follows the topic; `reported`: it opens a stretch that stands outside marks;
+    `urged`: somebody urges to do it ("призвал [закрыть завод]").
     """
 
     keys: list[str]
@@ -33,6 +36,8 @@ class Sentence:
     last: int
     asks: bool
     dash: bool = False
+    reported: bool = False
+    urged: bool = False
 
 
 def find_sentence(text: str, within: Span, topic: Span, lang: str, words: StanceWords) -> Sentence | None:
@@ -48,13 +53,21 @@ def find_sentence(text: str, within: Span, topic: Span, lang: str, words: Stance
     clause, number, dash = [], 0, False
     for index, place in enumerate(spans):
         gap = text[spans[index - 1].end : place.start] if index else ""
-        says = index - 1 == inside[-1] and gap.strip() in _EQUALS
+        says = index - 1 == inside[-1] and gap.strip() in _EQUALS and lang != "en"
         dash = dash or says
         broken = not says and _BREAK.search(gap) is not None
         if broken or (index and words.at("contrast", keys, index)):
             number += 1
         clause.append(number)
-    return Sentence(keys, surfaces, spans, capital, clause, inside[0], inside[-1], asks, dash)
+    reported = start == within.start and text[:start].rstrip()[-1:] not in tuple(_OPENING)
+    urged = reported and _is_urged(text[max(0, start - _BEFORE) : start], lang, words)
+    return Sentence(keys, surfaces, spans, capital, clause, inside[0], inside[-1], asks, dash, reported, urged)
+
+
+def _is_urged(before: str, lang: str, words: StanceWords) -> bool:
+    """Do the last words before a reported stretch urge somebody ("призвал власти", "urged the government to")?"""
+    keys = [words.key(surface, lang) for _, surface in find_surfaces(before.rpartition(". ")[2], lang)][-_WORDS_BEFORE:]
+    return any(words.at("urges", keys, index) for index in range(len(keys)))
 
 
 def _bounds(text: str, within: Span, topic: Span) -> tuple[int, int, bool]:

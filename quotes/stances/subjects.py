@@ -51,6 +51,8 @@ def is_said_of(sentence: Sentence, words: StanceWords, place: int) -> bool:
         return False
     if not between or not words.phrases["links"]:
         return True
+    if sentence.surfaces[place - 1] in ("do", "does", "did", "done"):
+        return False
     return any(words.at(name, sentence.keys, between[0]) for name in ("links", "negations")) or sentence.surfaces[between[0]].endswith("ly")
 
 

@@ -29,7 +29,6 @@ CLEAR = [
     ("[Пробный канал] выгоден всем странам.", "support"),
     ("[Пробный канал] не выгоден никому.", "oppose"),
     ("[Пробный канал] не только выгоден, но и красив.", "support"),
-    ("[Пробный канал] угрожает рыбакам.", "oppose"),
     ("Цены растут, а [Пробный канал] открывает новые возможности.", "support"),
 ]
 UNSURE = [
@@ -127,7 +126,7 @@ def test_words_said_of_something_else_tell_nothing(marked: str) -> None:
 def test_a_deed_done_to_the_topic_is_not_its_own() -> None:
     assert of("The [Test Canal] was destroyed.", "en") is None
     found = of("The [Test Canal] destroyed fishing.", "en")
-    assert found is not None and found.value == "oppose" and not found.counts
+    assert found is not None and found.value == "oppose"
 
 
 def test_a_dash_says_what_the_topic_is() -> None:
