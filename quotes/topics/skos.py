@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = {"turtle": "turtle", "rdfxml": "pretty-xml", "jsonld": "json-ld"}
 LARGEST = 16_000_000  # characters
+DEEPEST = 100  # elements within elements in RDF/XML
 _TOPIC = "urn:quotes:topic:"
 _PROPOSITION = "urn:quotes:proposition"
 _TAGS = {lang.casefold(): lang for lang in LANGUAGES}
@@ -82,16 +83,43 @@ def _closed(text: str, form: str, name: str) -> str:
     """The text, if it asks for nothing outside itself."""
     if form == "rdfxml":
         text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.removeprefix("\ufeff"))
-        if re.search(r"<!\s*(?:DOCTYPE|ENTITY)", text, re.I):
-            raise SeedError(f"{name}: a document type or entity is not read", "save it without <!DOCTYPE …>")
+        _demand_shallow(text, name)
     if form == "jsonld":
         try:
-            tree = json.loads(text)
-        except (json.JSONDecodeError, RecursionError) as error:
+            remote = _asks_outside(json.loads(text))
+        except (ValueError, RecursionError) as error:
             raise SeedError(f"{name}: {error}", "mend the JSON") from error
-        if _asks_outside(tree):
+        if remote:
             raise SeedError(f"{name}: a remote @context is not fetched", "write the context into the file")
     return text
+
+
+def _demand_shallow(text: str, name: str) -> None:
+    """Raises SeedError for XML with a document type (and so with entities), or nested deeper than any thesaurus."""
+    from xml.parsers import expat
+
+    parser, depth = expat.ParserCreate(), 0
+
+    def enter(*_: Any) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            place = f"{name}:{parser.CurrentLineNumber}"
+            raise SeedError(f"{place}: elements are nested more than {DEEPEST} deep", "name concepts by rdf:resource, each on its own")
+
+    def leave(*_: Any) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refuse(*_: Any) -> None:
+        place = f"{name}:{parser.CurrentLineNumber}"
+        raise SeedError(f"{place}: a document type or entity is not read", "save it without <!DOCTYPE …>")
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.StartDoctypeDeclHandler = enter, leave, refuse
+    try:
+        parser.Parse(text, True)
+    except expat.ExpatError as error:
+        raise SeedError(f"{name}: {error}", "mend the XML, or say what it is by --format") from error
 
 
 def _asks_outside(tree: Any) -> bool:

@@ -132,15 +132,18 @@ class Thesaurus:
 def parse_topics(text: str, name: str) -> tuple[Topic, ...]:
     """The topics of one TOML text; `name` (of its file) stands in every complaint.
 
-    Raises SeedError for TOML that is none, unknown fields, missing keys and phrases that are empty or no strings.
+    Raises SeedError for TOML that is none, other tables, unknown fields, missing keys and phrases that are empty or no strings.
     """
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers without end, lists in lists in lists
         raise SeedError(f"{name}: {error}", "mend the TOML") from error
-    if set(tables) - {"topic"} or not isinstance(tables.get("topic", []), list):
-        raise SeedError(f"{name}: only [[topic]] tables are known, found {', '.join(sorted(tables))}")
-    return tuple(_topic(table, name) for table in tables.get("topic", []))
+    found = tables.get("topic", [])
+    if set(tables) - {"topic"} or not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+        raise SeedError(
+            f"{name}: only [[topic]] tables are known, found {', '.join(sorted(tables))}", "write each topic as a table [[topic]]"
+        )
+    return tuple(_topic(table, name) for table in found)
 
 
 def read_thesaurus(folder: Path) -> Thesaurus:

@@ -73,7 +73,7 @@ def parse_toml(text: str, name: str) -> list[dict[str, Any]]:
     """The `[[quote]]` tables of a TOML text. Raises QuotesError for TOML that is none, UsageError where it holds none."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # numbers without end, lists in lists in lists
         raise QuotesError(f"{name} is no TOML: {fault}", "write each quote as a table [[quote]]") from fault
     rows = tables.get("quote")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

@@ -115,9 +115,9 @@ def parse_line(text: str, place: str) -> Line:
 def _utc(text: str, place: str) -> str:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as fault:
+        return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(timespec="seconds")
+    except (ValueError, OverflowError) as fault:
         raise UsageError(f"{place}: no moment: {text!r}", "ISO 8601, such as 2024-03-15T10:00:00+00:00") from fault
-    return (moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)).isoformat(timespec="seconds")
 
 
 def _side(value: Any, place: str) -> Side:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from quotes.errors import QuotesError, UsageError
+from quotes.text.decode import plain
 from quotes.text.fold import fold_key
 from quotes.workflow.entering import Period, check_period
 from quotes.workflow.naming import country_code
@@ -229,4 +230,7 @@ def _day(value: Any) -> str | None:
 
 
 def _text(value: Any) -> str:
-    return " ".join(str(value).split()) if isinstance(value, str | int) else ""
+    text = " ".join(str(value).split()) if isinstance(value, str | int) else ""
+    if plain(text) != text:
+        raise UsageError(f"characters that are no text: {text[:40]!r}", "leave them out")
+    return text

@@ -48,7 +48,7 @@ def parse_stances(text: str, name: str) -> list[StanceEntry]:
     """The `[[stance]]` tables of a TOML text. Raises QuotesError for TOML that is none, UsageError where a table is none."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
+    except (ValueError, RecursionError) as fault:  # numbers without end, lists in lists in lists
         raise QuotesError(f"{name} is no TOML: {fault}", "write each stance as a table [[stance]]") from fault
     rows = tables.get("stance")
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
