@@ -33,7 +33,7 @@ def now() -> str:
 class Change:
     """One command's writes. Write through `insert`, `update` and `delete`; read through `connection`.
 
-    `undoes` names the change this one takes back.
+    `undoes` names the change this one takes back; `alone` says that the connection was set for a load and is to be given up after it.
     """
 
     def __init__(self, connection: Connection, command: str, who: str) -> None:
@@ -49,6 +49,7 @@ class Change:
         self._entries: list[Row] = []
         self._reserved: dict[str, int] = {}
         self._whole = False
+        self.alone = False
 
     @property
     def connection(self) -> Connection:
@@ -89,8 +90,9 @@ class Change:
     @contextmanager
     def load(self, quotes: int) -> Iterator[None]:
         """Insert `quotes` quotes inside, by the bulk path (see `quotes.store.loading`); a load has no steps."""
-        from quotes.store.loading import bulk_load
+        from quotes.store.loading import alone, bulk_load
 
+        self.alone = alone(self._connection)
         with bulk_load(self.connection, quotes):
             self._whole = True
             try:

@@ -14,7 +14,7 @@ from sqlalchemy import func, select, text
 from quotes.errors import ArchiveError, ConflictError
 from quotes.store.bulk import insert_rows
 from quotes.store.engine import open_archive
-from quotes.store.loading import bulk_load
+from quotes.store.loading import alone, bulk_load
 from quotes.store.tables import metadata, quote
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def copy_archive(source: Archive, target: str, step: Step | None = None) -> int:
     with open_archive(target, create=True) as opened:
         try:
             with source.connect() as reading, opened.engine.connect() as writing:
+                alone(writing)
                 writing.execution_options(writing=True).begin()
                 _demand_empty(writing, opened)
                 with bulk_load(writing, reading.scalar(select(func.count()).select_from(quote)) or 0):

@@ -70,6 +70,9 @@ class Archive:
             except BaseException:
                 change.abandon()
                 raise
+            finally:
+                if change.alone:
+                    connection.invalidate()
 
     @contextmanager
     def read_only(self, seconds: float = 60.0) -> Iterator[Connection]:

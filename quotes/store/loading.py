@@ -1,20 +1,23 @@
 """Many quotes at once. In: an open transaction, how many quotes are coming. Out: all of them kept by the bulk path, or none.
 
-Indexes, the index of words and the check of each segment are put off to the end and done once, over everything. It is one
-transaction: cut off at any moment it leaves the archive as it was.
+Indexes, the index of words and the check of each segment are put off to the end and done once, over everything; keys that come in no
+order wait in temporary tables and are sorted first. It is one transaction: cut off at any moment it leaves the archive as it was.
+
+SQLite's log of changes grows with a load until it is slower than the file itself: each page is looked for in all of it. So an archive
+that holds no quote yet, and that nobody else has open, is written without one (`alone`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
 from quotes.errors import ConflictError
 from quotes.store.ddl import NOT_VERBATIM, SEARCHED
-from quotes.store.tables import article_version, metadata, quote, quote_segment
+from quotes.store.tables import article_key, article_version, metadata, quote, quote_key, quote_segment
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,6 +26,8 @@ _FEW = 1000  # quotes below which nothing is gained
 _PUT_OFF = ("quote_segment_verbatim_INSERT", *(f"{what}_lemmas_added" for what, _ in SEARCHED))
 # Bytes of words SQLite gathers before it writes them to the index: as it comes, and while the index is made anew.
 _GATHERED, _MUCH = 1 << 20, 1 << 24
+_UNORDERED = (quote_key, article_key)  # by hashes: each row would go to a page of its own
+_ALONE = ("synchronous=FULL", "temp_store=FILE")  # as safe without the log; what is sorted may be more than memory holds
 
 _SQLITE_PARTS = text("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY rowid")
 _POSTGRES_INDEXES = text(
@@ -35,12 +40,39 @@ _POSTGRES_OWNED = text(
 )
 
 
+def alone(connection: Connection) -> bool:
+    """Before the transaction of a load: let SQLite write straight into a file that holds no quote and that nobody else has open.
+
+    Readers then wait until the load ends. A connection for which this was done is to be given up after it; the next one that
+    is opened sets everything as ever.
+    """
+    if connection.dialect.name != "sqlite" or connection.in_transaction():
+        return False
+    import sqlite3
+
+    raw: Any = connection.connection.dbapi_connection
+    [[waiting]] = raw.execute("PRAGMA busy_timeout").fetchall()
+    raw.execute("PRAGMA busy_timeout=0").close()
+    try:
+        if raw.execute("SELECT EXISTS (SELECT 1 FROM quote)").fetchall() == [(1,)]:
+            return False
+        raw.execute("PRAGMA journal_mode=DELETE").close()
+    except sqlite3.DatabaseError:  # another has it open: the log it is; what is worse, the load itself will tell
+        return False
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={waiting}").close()
+    for setting in _ALONE:
+        raw.execute(f"PRAGMA {setting}").close()
+    return True
+
+
 @contextmanager
 def bulk_load(connection: Connection, quotes: int) -> Iterator[None]:
     """Rows inserted inside, `quotes` quotes with all that hangs on them, come in at about the cost of plain inserts.
 
     Where they are few beside what the archive holds already, or the tables belong to another role, rows are checked and indexed one by
-    one, as ever. Readers see the archive as it was until the transaction ends; on PostgreSQL they wait.
+    one, as ever. Readers see the archive as it was until the transaction ends; on PostgreSQL, and where it is written `alone`, they
+    wait. Keys of words are not to be read inside: they are there at the end.
     Raises ConflictError where a segment's words do not stand in its article: the transaction is then to be rolled back.
     """
     held = connection.scalar(select(func.count()).select_from(quote)) or 0
@@ -49,6 +81,7 @@ def bulk_load(connection: Connection, quotes: int) -> Iterator[None]:
     elif connection.dialect.name == "sqlite":
         put_off = _suspend_sqlite(connection)
         yield
+        _insert_sorted(connection)
         _resume_sqlite(connection, put_off)
         _demand_verbatim(connection)
     elif connection.scalar(_POSTGRES_OWNED):
@@ -82,7 +115,16 @@ def _suspend_sqlite(connection: Connection) -> list[str]:
         if (kind == "trigger" and name in _PUT_OFF) or (kind == "index" and name not in kept):
             connection.exec_driver_sql(f"DROP {kind} {name}")
             put_off.append(sql)
+    for table in _UNORDERED:  # hides the archive's own until it is dropped
+        connection.exec_driver_sql(f"CREATE TEMP TABLE {table.name} AS SELECT * FROM main.{table.name} LIMIT 0")  # noqa: S608 - our own
     return put_off
+
+
+def _insert_sorted(connection: Connection) -> None:
+    for table in _UNORDERED:
+        key = ", ".join(column.name for column in table.primary_key)
+        connection.exec_driver_sql(f"INSERT INTO main.{table.name} SELECT * FROM temp.{table.name} ORDER BY {key}")  # noqa: S608 - as above
+        connection.exec_driver_sql(f"DROP TABLE temp.{table.name}")
 
 
 def _resume_sqlite(connection: Connection, put_off: list[str]) -> None:

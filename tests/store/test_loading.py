@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from sqlalchemy import inspect, select, text
+from sqlalchemy import func, inspect, select, text
 
 from quotes.errors import ConflictError
 from quotes.store import loading, tables
@@ -125,6 +125,33 @@ def test_a_load_is_undone_and_brought_back(archive: Archive, made: ModuleType) -
     assert held(archive) == full
     with archive.connect() as connection:
         assert list(find_breaches(connection)) == []
+
+
+def journal(change: Change) -> str:
+    return str(change.connection.exec_driver_sql("PRAGMA journal_mode").scalar())
+
+
+def test_an_empty_archive_of_nobody_else_is_written_without_a_log_of_changes(sqlite_target: str, made: ModuleType) -> None:
+    with open_archive(sqlite_target) as archive:
+        with archive.change("load") as change, change.load(200):
+            write(change, made)
+            assert journal(change) == "delete"
+        with archive.change("load") as change, change.load(400):
+            assert journal(change) == "wal"
+            assert change.connection.exec_driver_sql("PRAGMA synchronous").scalar() == 1
+    assert not Path(f"{sqlite_target}-journal").exists()
+
+
+def test_who_has_the_archive_open_sees_it_as_it_was_until_a_load_ends(sqlite_target: str, made: ModuleType) -> None:
+    counted = select(func.count()).select_from(tables.quote)
+    with open_archive(sqlite_target) as archive:
+        with open_archive(sqlite_target) as other, other.connect() as reading:
+            assert reading.scalar(counted) == 0
+            with archive.change("load") as change, change.load(200):
+                write(change, made)
+                assert journal(change) == "wal"
+                assert reading.scalar(counted) == 0
+        assert len(held(archive)["quote"]) == 200
 
 
 KILLED = """
