@@ -1,11 +1,13 @@
-"""The archive at size. In: QUOTES_BENCH (quotes, default 100,000). Out: ratios of loading and size to references of the same run.
+"""The archive at size. In: QUOTES_BENCH (quotes; 100,000 and then 1,000,000 without it). Out: ratios of loading and size to references
+of the same run.
 
-The same at another size: `QUOTES_BENCH=1000000 python bench/run.py archive`.
+One size alone: `QUOTES_BENCH=300000 python bench/run.py archive`. A million takes 20 GB of disk and most of an hour.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,15 +24,21 @@ Result = tuple[str, str, float, str]
 
 
 def rows(folder: Path) -> Iterator[Result]:
-    """(operation, reference, ratio, target)."""
-    count = int(os.environ.get("QUOTES_BENCH", "100000"))
+    """(operation, reference, ratio, target), size after size."""
+    for count in [int(one) for one in os.environ.get("QUOTES_BENCH", "100000 1000000").split()]:
+        place = folder / str(count)
+        place.mkdir()
+        yield from _at(count, place)
+        shutil.rmtree(place)
+
+
+def _at(count: int, folder: Path) -> Iterator[Result]:
     maker = Maker(count)
-    path = folder / "archive.db"
-    with open_archive(str(path), create=True) as archive:
+    with open_archive(str(folder / "archive.db"), create=True) as archive:
         loaded, raw, size = load(archive, maker, folder)
         yield f"bulk load of {count:,} quotes, all tables", "raw executemany + FTS rebuild", loaded / raw, "<= 1.5"
         yield from ingest(archive, maker, count // PER_ARTICLE)
-        yield "size of the file after loading", "article and quote text", size, "<= 2.4"
+        yield f"size of the file after loading {count:,} quotes", "article and quote text", size, "<= 2.4"
 
 
 if __name__ == "__main__":
