@@ -104,5 +104,8 @@ def objects(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         and tokens[first].low not in reader.pack.possessives
     ):
         return None
+    head = next((form.lemma for token in tokens[first : first + 3] for form in token.forms[:1] if form.pos == "noun"), "")
+    if head in reader.pack.lists["speech_nouns"] | reader.pack.lists["documents"]:
+        return None  # «высказал своё мнение»: nothing of what he said
     words = sum(t.kind == "word" for t in tokens[first:high])
     return forward(reader, hit, low, first, "object", 0.75) if words >= 4 else None

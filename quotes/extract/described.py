@@ -184,6 +184,8 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
     lists = scene.page.pack.lists
     anyone = head in lists["trades"] or head in lists["speaker_nouns"]
     office = head not in lists["person_nouns"] and not anyone
+    if (set(lemmas) - {head}) & lists["documents"]:
+        return None  # «автор статьи»: whoever wrote it, not who spoke before
     places = {lemma for lemma in lemmas if lemma in scene.places}
     fitting: list[Person] = []
     for person in scene.people.persons:
@@ -216,7 +218,8 @@ def _named_later(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> Pe
         return None
     offices = _offices(scene.page, lemmas, head)
     fitting = [p for p in new if any(_fit(scene, lemmas, head, title, offices) > 0.4 for title in scene.titles.for_person(p))]
-    if fitting or any(scene.titles.for_person(person) for person in new):
+    anyone = head in scene.page.pack.lists["speaker_nouns"]
+    if fitting or (not anyone and any(scene.titles.for_person(person) for person in new)):
         return fitting[0] if len(fitting) == 1 else None
     cues = scene.page.pack.cues
     for person in sorted(new, key=lambda p: p.mentions[0].start):
@@ -251,6 +254,8 @@ def _body_before(scene: Scene, words: list[Token], lemmas: list[str], draft: Dra
 def _stands_for(page: Page, generic: str, name: str) -> bool:
     """May the generic noun mean the body of that name?"""
     words = name.split()
+    if generic in page.pack.lists["media"] and any(word[:1].isupper() and word.isascii() for word in words):
+        return True  # «издание»: The Name Post
     lemmas = {form.lemma for word in words[:2] for form in page.pack.morph.analyse(word.strip('«»"„“'))}
     if generic in lemmas:
         return len(words) > 1

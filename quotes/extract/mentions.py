@@ -99,7 +99,7 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         first += 1
     if last - first == 1 and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):
         return []
-    if last - first == 1 and pack.order == "free" and _trade(sentence, first):
+    if last - first == 1 and pack.order == "free" and (_trade(sentence, first) or _plain_start(sentence, first)):
         return []  # «Вулканолог добавил, что …»
     if pack.order == "free" and 0 < last < len(tokens) and not tokens[last - 1].text.isupper() and _shouted(tokens[last]):
         last += 1
@@ -124,6 +124,13 @@ def _plain_noun(sentence: Sentence, index: int) -> bool:
     forms = sentence.tokens[index].forms
     opens = index == 0 or sentence.tokens[index - 1].kind != "word"
     return opens and bool(forms) and forms[0].pos == "noun" and not any(f.animate or f.kind for f in forms)
+
+
+def _plain_start(sentence: Sentence, index: int) -> bool:
+    """A sentence's first word that the dictionary knows as an adverb, a verb or the like, and as no name (`Многословно …`)."""
+    forms = sentence.tokens[index].forms
+    opens = index == 0 or sentence.tokens[index - 1].kind != "word"
+    return opens and bool(forms) and all(form.known and form.pos not in ("noun", "adj", "other") for form in forms)
 
 
 def _shouted(token: Token) -> bool:

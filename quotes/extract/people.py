@@ -15,7 +15,7 @@ from quotes.extract.namesakes import Namesakes, spelled
 from quotes.extract.runs import LONGEST_NAME, is_person_noun
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
-from quotes.lang.pack import NameReading, Pack
+from quotes.lang.pack import Form, NameReading, Pack
 from quotes.model.spans import Span
 
 PATRONYMIC = ("ович", "евич", "овна", "евна", "ична", "инична")
@@ -79,10 +79,17 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
             nouns = [form for form in forms if form.pos == "noun" and form.case]
             one = [form for form in nouns if form.number == "sg"]  # «главы министерства Имя Фамилия»: of the head, not several heads
             listed = mention.last < len(mention.sentence.tokens) and mention.sentence.tokens[mention.last].text in ("и", ",")
-            cases |= {form.case for form in one or (nouns if listed else [])}  # «один из лидеров Имя Фамилия» is in no genitive
+            cases |= {form.case for form in one or (nouns if listed else [])} | (
+                {"gen"} if one and _is_kin(pack, one[0]) else set()
+            )  # «один из лидеров Имя Фамилия» is in no genitive
         if not any(form.case == "gen" for form in forms) and not _after_preposition(pack, mention.sentence.tokens, index):
             break
     return frozenset(cases)
+
+
+def _is_kin(pack: Pack, noun: Form) -> bool:
+    """A word such as сестра, after which the name may be somebody else's (`сестра Марата Сабитова`)."""
+    return noun.lemma in pack.lists["kin"]
 
 
 def _after_preposition(pack: Pack, tokens: list[Token], index: int) -> bool:
