@@ -132,7 +132,7 @@ class _Speakers:
         )
         variants = tuple(name for name in person.variants if name != person.name)
         gender: Gender | None = "m" if person.gender == "m" else "f" if person.gender == "f" else None
-        role, affiliation = (fullest.role, fullest.affiliation) if fullest else (None, None)
+        role, affiliation = (fullest.role or None, fullest.affiliation) if fullest else (None, None)
         called = self.descriptions.get(id(person), [])
         if role is None and called:
             role = max((words for words in called if " " in words), key=len, default=None)

@@ -56,6 +56,11 @@ def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
     affiliation: str | None = None
     for first, last in zip([0, *(i + 1 for i in commas)], [*commas, len(tokens)], strict=True):
         part = tokens[first:last]
+        marked = _owned_by_mark(part) if affiliation is None else None
+        if marked is not None:
+            affiliation = printed(part[marked[0] : marked[1]])
+            roles.append(printed(part[marked[1] + 1 :]))
+            continue
         bodies = [i for i, token in enumerate(part[:-1]) if _is_body(pack, token)]
         if bodies and affiliation is None:
             cut = bodies[-1] + 1
@@ -65,6 +70,16 @@ def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
             part = part[cut:]
         roles.append(printed(part))
     return ", ".join(role for role in roles if role), affiliation
+
+
+def _owned_by_mark(part: list[Token]) -> tuple[int, int] | None:
+    """`“Name”un meneceri`: a name in marks with a case ending of its own; its tokens, marks among them."""
+    for end in range(len(part) - 2, 1, -1):
+        suffix = part[end]
+        if part[end - 1].kind == "mark" and suffix.kind == "word" and not suffix.space and len(suffix.text) <= 4 and suffix.text.islower():
+            opening = next((at for at in range(end - 2, -1, -1) if part[at].kind == "mark"), None)
+            return (opening, end) if opening is not None else None
+    return None
 
 
 def _is_body(pack: Pack, token: Token) -> bool:

@@ -15,7 +15,15 @@ def said_after(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     """`The road was closed, Carter said.` and `The road, Carter said, was closed.`"""
     if saying.stands != "finite" or not (saying.takes("plain") or saying.takes("clause") or saying.takes("quote")) or bare.how == "next":
         return None
-    return _comma_before(line, bare, bare.first)
+    return _comma_before(line, replace(bare, last=_past_told(line, bare.last, bare.high)) if saying.takes("object") else bare, bare.first)
+
+
+def _past_told(line: Line, index: int, high: int) -> int:
+    """Behind who was told (`Carter told Newsline.`), where nothing but a name or an outlet stands there."""
+    at = index
+    while at < high and line.tokens[at].kind == "word" and line.tokens[at].is_capital:
+        at += 1
+    return at if (at < high and line.tokens[at].kind == "punct") or at == high else index
 
 
 def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:

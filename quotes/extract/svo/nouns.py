@@ -6,7 +6,7 @@ No case tells where a phrase begins, so determiners, prepositions, verbs and com
 from __future__ import annotations
 
 from quotes.extract.svo.line import BODY, NOTHING, PERSON, PRONOUN, ROLE, Line, Noun, rank_of
-from quotes.extract.svo.words import FREE, LINKS, POSTPOSED, RELATIVE
+from quotes.extract.svo.words import FREE, LINKS, POSTPOSED, RELATIVE, SETTINGS
 
 MAX_CHUNK = 12
 MAX_LINKS = 8
@@ -131,6 +131,9 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
             outer = chunk_back(line, first - 1, low)
             if outer is None:
                 break
+            if link == "in" and (line.low(head) in SETTINGS or (line.low(head) in ("turn", "response", "return") and head == first)):
+                outer_head = head_of(line, *outer)  # `the ministry in a statement said`
+                return Noun(outer[0], first - 1, outer_head, rank_of(line, outer[0], outer[1], outer_head))
             outer_head = head_of(line, *outer)
             if "pron" in line.pos(outer_head):
                 break

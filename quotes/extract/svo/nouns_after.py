@@ -64,6 +64,8 @@ def _word(line: Line, index: int, high: int, head: int | None, named: bool) -> i
         return None if apart or setting or low == "to" or line.is_time(index + 1) else index + 1
     if low == "and" and index + 1 < high and not line.is_finite(index + 1):
         return index + 1 if line.tokens[index + 1].is_capital or line.in_list("roles", index + 1) else None
+    if low == "the" and index > 0 and line.low(index - 1) in LINKS and index + 1 < high and line.tokens[index + 1].is_capital:
+        return index + 1  # `X of the Delta Institute`
     ends = pos & {"prep", "conj", "adv"} or line.is_time(index) or line.is_finite(index) or (named and not token.is_capital)
     return None if ends else index + 1
 

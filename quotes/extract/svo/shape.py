@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.svo.line import BODY, PRONOUN, Line, Noun, is_finite
+from quotes.extract.svo.line import BODY, PERSON, PRONOUN, ROLE, Line, Noun, is_finite
 from quotes.extract.svo.nouns import aside_back, noun_back
 from quotes.extract.svo.verbs import Saying
 
@@ -46,6 +46,7 @@ def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, 
     if subject is not None:
         if subject.rank == 0 and before in ("and", "but", "then", "or"):
             return _fellow_subject(line, low, at), "next", True
+        subject = _apposed_name(line, subject, low) or subject
         linked = line.low(subject.first - 1) in ("but", "and", "while", "though", "although", "yet") or (
             subject.first > low and line.tokens[subject.first - 1].text == ";"
         )
@@ -55,6 +56,16 @@ def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, 
     if comma and line.low(at - 2) not in ("", "said"):
         return main_subject(line, low, at), "next", True
     return None, "", False
+
+
+def _apposed_name(line: Line, role: Noun, low: int) -> Noun | None:
+    """`…, X, minister of trade said`: the name before an office that no comma closes."""
+    comma = role.first - 1
+    if role.rank != ROLE or comma <= low or line.tokens[comma].text != "," or not line.is_name(comma - 1):
+        return None
+    name = line.people.of(line.tokens[comma - 1])
+    opens = name is not None and name.sentence is line.sentence and (name.first == low or line.tokens[name.first - 1].text == ",")
+    return Noun(name.first, role.last, name.first, PERSON) if name is not None and opens else None
 
 
 def _with_subject(line: Line, low: int, at: int) -> Noun | None:

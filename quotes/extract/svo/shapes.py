@@ -44,7 +44,8 @@ def _shape(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
         opening = find_opening(line, saying, high)
         if opening is None or opening[1] != THAT:
             return None
-    first = max(low, min(saying.group, who.first)) if who is not None and saying.subject is who else saying.group
+    own = who is not None and saying.subject is not None and who.last == saying.subject.last
+    first = max(low, min(saying.group, who.first)) if who is not None and own else saying.group
     bare = Shape(
         first, saying.last, "after", (saying.first, saying.last), who, "", saying.cue.strength, how, low=low, high=high, linked=linked
     )

@@ -19,6 +19,11 @@ from quotes.extract.units import Page
 
 SMALL = words_of("the a an his her its their our my also even as fellow longtime")
 JOINING = words_of("the of for and &")
+ABBREVIATED = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral",
+    "maj": "major", "capt": "captain", "prof": "professor",
+}  # fmt: skip
 AFFILIATES = frozenset(("of", "at", "for", "with", "from", "in", "to"))
 
 
@@ -38,23 +43,42 @@ def find_titles(page: Page, people: People) -> Titles:
         if after is not None:
             _add(line, titles, mention, *after)
         if before is None and after is None:
+            _by_abbreviation(line, titles, mention)
             _share(line, titles, mention)
+            _at_body(line, titles, mention)
     return titles
+
+
+def _by_abbreviation(line: Line, titles: Titles, mention: Mention) -> None:
+    """`Sen. X`: an office cut short before the name."""
+    at = mention.first - 2 if line.low(mention.first - 1) == "." else mention.first
+    office = ABBREVIATED.get(line.low(at).rstrip("."))
+    if office is None or mention.person is None or any(title.head for title in titles.for_person(mention.person)):
+        return
+    word = line.tokens[at].text
+    title = Title(word if word.endswith(".") else f"{word}.", None, office, frozenset((office,)), line.tokens[at].start)
+    titles.of.setdefault(id(mention.person), []).append(title)
 
 
 def _at_body(line: Line, titles: Titles, mention: Mention) -> None:
     """`economist X of Delta University`: the body behind the name is the affiliation."""
     at = mention.last
+    at += at < len(line.tokens) and is_comma(line, at)
     if mention.person is None or line.low(at) not in ("of", "at", "from", "with"):
         return
     known = titles.for_person(mention.person)
-    first = last = at + 1
+    first = last = at + 1 + (line.low(at + 1) == "the")
     while last < len(line.tokens) and (line.tokens[last].is_capital or (line.low(last) in JOINING and line.tokens[last + 1 : last + 2])):
         last += 1
     while last > first and not line.tokens[last - 1].is_capital:
         last -= 1
-    if known and not known[-1].affiliation and any(line.in_list("organisations", i) for i in range(first, last)):
-        known[-1] = replace(known[-1], affiliation=_printed(line.tokens[first:last]))
+    if not any(line.in_list("organisations", i) for i in range(first, last)) or (known and known[-1].affiliation):
+        return
+    body = _printed(line.tokens[first:last])
+    if known:
+        known[-1] = replace(known[-1], affiliation=body)
+    else:
+        titles.of[id(mention.person)] = [Title("", body, "", frozenset(), line.tokens[first].start)]
 
 
 def _before(line: Line, mention: Mention) -> tuple[int, int] | None:

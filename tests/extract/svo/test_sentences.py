@@ -60,6 +60,9 @@ REGION = [
     "[who Ambassador of Osbyland to Deltaland Cahit Bagcili] [cue said] [quote trade would double].",
     "[who Head of the State Tourism Agency Farhad Naghizade] [cue expressed confidence] that [quote more visitors would come].",
     "[who Political analyst Farhad Mammadzade, in an interview with Newsline,] [cue said] that [quote peace was near].",
+    "[quote The harbor would open in May], [who Osby President Dana Whitlow] [cue told] Newsline.",
+    "[quote The harbor would open in May], [who Dana Whitlow, Minister of Trade of Deltaland] [cue said] at a briefing.",
+    "[who The ministry] in a statement [cue said] that [quote the harbor was old].",
 ]
 DIRECT = [
     "“[quote No traces were found],” [cue according to] [who Rafael Groski].",

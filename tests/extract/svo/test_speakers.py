@@ -89,6 +89,10 @@ def test_answers_belong_to_the_one_who_is_interviewed() -> None:
         ("The head of the mint, Dana Whitlow, said prices would rise.", "head of the mint", None),
         ("Dana Whitlow, 54, a harbor pilot, said prices would rise.", "harbor pilot", None),
         ("Film critic and moderator Dana Whitlow said prices would rise.", "Film critic and moderator", None),
+        ("Prices would rise, said Dana Whitlow, an economist with the Delta Institute.", "economist", "Delta Institute"),
+        ("Prices would rise, said Dana Whitlow of the Delta Institute.", "", "Delta Institute"),
+        ("Dana Whitlow, of Delta University, said prices would rise.", "", "Delta University"),
+        ("Sen. Dana Whitlow said prices would rise.", "Sen.", None),
         ("Directors Aizhan Seitova and Dana Whitlow met. Whitlow said prices would rise.", "director", None),
     ],
 )

@@ -109,6 +109,11 @@ def test_a_legal_form_belongs_to_the_body() -> None:
     assert (quote.role, quote.affiliation) == ("rəhbəri", "“Araz” Fondu MMC")
 
 
+def test_a_body_in_marks_with_a_case_ending_of_its_own() -> None:
+    (quote,) = read("Bakıda işləyən “Delta Liman”ın meneceri Rauf Əlizadə bildirib ki, liman hazırdır.", "az")
+    assert (quote.role, quote.affiliation) == ("meneceri", "“Delta Liman”")
+
+
 def test_an_outlet_that_hands_on_says_nothing() -> None:
     assert not read("Araz.xyz xəbər verir ki, şəhərdə yeni park açılıb.", "az")
 
