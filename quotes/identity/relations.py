@@ -20,6 +20,7 @@ from quotes.identity.pairs import Pair, lay
 RelationKind = Literal["identical", "sounding", "variant", "alike"]
 _LEVELS: dict[RelationKind, int] = {"identical": 0, "sounding": 1, "variant": 2, "alike": 3}
 SHORTEST = 5
+ALONE = 0.5  # the most a family name alone tells: relatives and namesakes bear it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def names_relation(left: str, right: str) -> tuple[RelationKind, float, tuple[st
             return "sounding", comparison.probability, comparison.reasons
         if _one_apart(pair, one, two) and comparison.probability >= POSSIBLE:
             return "variant", comparison.probability, comparison.reasons
-    return ("alike", comparison.probability, comparison.reasons) if comparison.probability >= POSSIBLE else None
+    odds = min(comparison.probability, ALONE) if one.bare or two.bare else comparison.probability
+    return ("alike", odds, comparison.reasons) if odds >= POSSIBLE else None
 
 
 def _conflict(pair: Pair) -> bool:

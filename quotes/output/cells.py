@@ -42,7 +42,7 @@ def words(value: Any, column: Column) -> str:
     if isinstance(value, list):
         return "; ".join(str(item) for item in value)
     if column.kind == "share":
-        return f"{value:.0%}"
+        return f"{min(value, 0.99) if value < 1 else value:.0%}"  # what is not certain is never 100 %
     return f"{value:.2f}" if isinstance(value, float) else str(value)
 
 

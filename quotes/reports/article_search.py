@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.searching import find_hits, query_lemmas
+from quotes.reports.searching import find_hits, other_spellings, query_lemmas
 from quotes.reports.selecting import select_quotes
 from quotes.reports.who_said import coverage_line, many
 from quotes.reports.wording import shortened
@@ -70,4 +70,6 @@ def search_articles(connection: Connection, filters: Filters) -> Sheet:
         for row in rows
     )
     footer = (many(len(found), "article"), coverage_line(connection))
-    return Sheet("", COLUMNS, found, footer=footer, empty=f"no article holds {filters.words!r}")
+    offered = other_spellings(connection, filters.words or "") if not found else ""
+    empty = "; ".join(part for part in (f"no article holds {filters.words!r}", offered) if part)
+    return Sheet("", COLUMNS, found, footer=footer, empty=empty)

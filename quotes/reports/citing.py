@@ -12,6 +12,7 @@ from quotes.errors import NotFoundError, UsageError
 from quotes.model.citations import Author, Reference
 from quotes.reports.ids import LETTERS, parse_id, printed
 from quotes.reports.parts import parts
+from quotes.reports.successors import successor_of
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 
@@ -29,6 +30,19 @@ def references(connection: Connection, ids: Iterable[str]) -> list[Reference]:
     versions = [_version(connection, text) for text in ids]
     found = references_of(connection, versions)
     return [found[version] for version in dict.fromkeys(versions)]
+
+
+def no_answers(connection: Connection, ids: Iterable[str]) -> list[str]:
+    """A line for each quote of the ids (`q12`) that is no answer any more: rejected, superseded or orphaned, and what replaced it."""
+    asked = [parse_id(text) for text in ids]
+    quote = t.quote
+    numbers = [number for letter, number in asked if letter == "q"]
+    statement = select(quote.c.id, quote.c.article_id, quote.c.change_id, quote.c.status, quote.c.text)
+    told = []
+    for row in connection.execute(statement.where(quote.c.id.in_(numbers), quote.c.status != "active").order_by(quote.c.id)):
+        instead = printed("q", successor_of(connection, row))
+        told.append(f"q{row.id} is {row.status}" + (f"; {instead} took its place" if instead else ""))
+    return told
 
 
 def references_of(connection: Connection, versions: Iterable[int]) -> dict[int, Reference]:

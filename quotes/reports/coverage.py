@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
@@ -29,8 +30,9 @@ COLUMNS = (
     Column("reprints", "reprints", "number"),
     Column("quotes", "quotes", "number"),
     Column("unattributed", "nobody named", "number"),
-    Column("first", "first", "date"),
-    Column("last", "last", "date"),
+    Column("first", "first", "date", hidden=True),
+    Column("last", "last", "date", hidden=True),
+    Column("days", "first, last", "date", table_only=True),
     Column("weeks_missing", "weeks missing", "number"),
     Column("missing", "missing weeks", "list", hidden=True),
 )
@@ -79,13 +81,25 @@ def coverage(connection: Connection, filters: Filters) -> Sheet:
     found = tuple(
         (
             *(printed("o", row.outlet_id), row.name or UNKNOWN, row.articles, row.silent, row.undated, row.reprints),
-            *(row.quotes, row.unknown, *(day_words(day) if day else None for day in (row.first, row.last))),
+            *(row.quotes, row.unknown, *_days(row.first, row.last)),
             *(len(missing[row.outlet_id]), missing[row.outlet_id]),
         )
         for row in rows
     )
     footer = (*_holes(connection, every, whole, {row.outlet_id for row in rows}), coverage_line(connection))
-    return Sheet("", COLUMNS, found, footer=footer, empty="no articles read; quotes ingest reads some")
+    return Sheet("", _columns(found), found, footer=footer, empty="no articles read; quotes ingest reads some")
+
+
+def _columns(rows: tuple[tuple[Any, ...], ...]) -> tuple[Column, ...]:
+    """The columns; undated articles and reprints stand in the table only where there are any."""
+    rare = {column.key for place, column in enumerate(COLUMNS) if column.key in ("undated", "reprints") and not any(r[place] for r in rows)}
+    return tuple(replace(column, hidden=True) if column.key in rare else column for column in COLUMNS)
+
+
+def _days(first: int | None, last: int | None) -> tuple[str | None, str | None, str | None]:
+    """The first and the last day, and both for the table, one under the other."""
+    days = [day_words(day) if day else None for day in (first, last)]
+    return days[0], days[1], "\n".join(day for day in dict.fromkeys(days) if day) or None
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:

@@ -11,6 +11,7 @@ from sqlalchemy import column, literal_column, select, table
 from quotes.model.sheets import Column, ColumnKind, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.selecting import select_quotes
+from quotes.reports.who_said import nothing_found
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
@@ -25,14 +26,13 @@ _KINDS: dict[str, ColumnKind] = {
 
 def flat_table(connection: Connection, filters: Filters) -> Sheet:
     """The quotes meant, in the order of their ids, one row each. Raises NotFoundError for a name nobody knows."""
-    conditions = select_quotes(connection, filters).conditions
-    meant = select(t.quote.c.id).where(*conditions)
+    selection = select_quotes(connection, filters)
+    meant = select(t.quote.c.id).where(*selection.conditions)
     view = table("v_quotes", column("quote_id"))
     everything: Select[Any] = select(view).with_only_columns(literal_column("v_quotes.*")).select_from(view)
     statement = everything.where(view.c.quote_id.in_(meant)).order_by(view.c.quote_id).limit(filters.limit)
     result = connection.execute(statement)
     names = tuple(result.keys())
     columns = tuple(Column(name, name, _KINDS.get(name, "text")) for name in names)
-    asked = filters.in_words()
-    empty = "no quotes" if asked == "all quotes" else f"no quotes {asked}"
-    return Sheet(f"Quotes: {asked}", columns, tuple(tuple(row) for row in result), empty=empty)
+    rows = tuple(tuple(row) for row in result)
+    return Sheet(f"Quotes: {filters.in_words()}", columns, rows, empty=nothing_found(filters, selection))

@@ -11,6 +11,7 @@ from quotes.model.sheets import Column, Page, Sheet
 from quotes.reports.counting import count_quotes
 from quotes.reports.filters import Filters
 from quotes.reports.ids import LETTERS, parse_id, printed
+from quotes.reports.posts import printed_roles, same_posts
 from quotes.reports.who_said import day_words, who_said
 from quotes.store import tables as t
 from quotes.store.written import in_words
@@ -123,11 +124,7 @@ def _affiliations(connection: Connection, members: list[int]) -> Sheet:
         Column("until", "until", "date"),
         Column("known", "known from", "words"),
     )
-    posts: dict[tuple[object, ...], list[Any]] = {}
-    for row in connection.execute(statement):
-        own = row.id if row.origin == "user" else None  # what a person entered stands by itself
-        posts.setdefault((own, (row.role or "").casefold(), row.organization_id or row.organization_text), []).append(row)
-    rows = tuple(_post(held) for held in posts.values())
+    rows = tuple(_post(some) for some in same_posts(connection.execute(statement).all()))
     return Sheet("Affiliations", columns, rows, empty="none known")
 
 
@@ -136,7 +133,7 @@ def _post(rows: list[Any]) -> tuple[Any, ...]:
     first, *_ = rows
     days = [day for row in rows for day in (row.first_day, row.last_day) if day]
     return (
-        first.role,
+        printed_roles(rows),
         first.organization or first.organization_text,
         printed("g", first.organization_id),
         first.start_date or (day_words(min(days)) if days else None),

@@ -23,13 +23,9 @@ Parts = tuple[Sequence[Any], Sequence[Any], Sequence[Any], Sequence[Any]]
 
 def candidates(connection: Connection, kind: Kind, limit: int | None = None) -> Sheet:
     """The pairs that wait for a decision, the likeliest first: whom a yes would join, and under which names they were found alike."""
-    pairs: dict[tuple[int, int], dict[str, Any]] = {}
-    for one in open_candidates(connection, kind):
-        pairs.setdefault((min(one["left"], one["right"]), max(one["left"], one["right"])), one)
-    names = _names(connection, kind, list(pairs.values()), ("left_id", "right_id", "left", "right"))
-    rows = tuple(
-        (*_sides(pair, kind, names), round(pair["probability"], 3), list(pair["reasons"] or ())) for pair in list(pairs.values())[:limit]
-    )
+    pairs = open_candidates(connection, kind)
+    names = _names(connection, kind, pairs, ("left_id", "right_id", "left", "right"))
+    rows = tuple((*_sides(pair, kind, names), round(pair["probability"], 3), list(pair["reasons"] or ())) for pair in pairs[:limit])
     columns = (*_columns(), Column("probability", "odds", "share"), Column("reasons", "reasons", "list"))
     footer = (f"{many(len(pairs), 'pair')} waiting; quotes {kind}s review decides them one by one",)
     return Sheet("", columns, rows, footer=footer, empty="no pairs wait for a decision")

@@ -70,7 +70,7 @@ def told_quotes(connection: Connection, conditions: Sequence[ColumnElement[bool]
             row.published[:10] if row.published else None,
             row.outlet,
             references[row.version],
-            tuple(labels[topic] for topic in on),
+            tuple(labels[topic] for topic, stance in on.items() if not stance),
             tuple(stances),
         )
         voice = row.canonical or (-row.organization_id if row.organization_id else None)

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from quotes.lang.lemmas import find_surfaces
 from quotes.model.spans import Span
 from quotes.store import tables as t
+from quotes.store.nearest import MOST_NAMES, nearest, offer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,6 +27,18 @@ def query_lemmas(connection: Connection, words: str) -> list[frozenset[str]]:
     for folded, lemma in connection.execute(select(forms.c.folded, forms.c.lemma).where(forms.c.folded.in_(surfaces))):
         known.setdefault(folded, set()).add(lemma)
     return [frozenset(known.get(surface) or _by_dictionary(surface, words)) for surface in surfaces]
+
+
+def other_spellings(connection: Connection, words: str) -> str:
+    """`did you mean the words порт or портал?` for the words that no text read so far holds in any form; empty where all are held."""
+    forms, offered = t.word_form, []
+    surfaces = list(dict.fromkeys(surface for _, surface in find_surfaces(words)))
+    held = set(connection.scalars(select(forms.c.folded).where(forms.c.folded.in_(surfaces))))
+    for surface in surfaces:
+        if surface not in held:
+            alike = select(forms.c.folded).where(forms.c.folded.startswith(surface[:1], autoescape=True)).order_by(forms.c.folded)
+            offered += nearest(surface, ((found, found) for found in connection.scalars(alike.limit(MOST_NAMES))))
+    return offer(offered)
 
 
 def _by_dictionary(surface: str, words: str) -> set[str]:

@@ -11,6 +11,7 @@ from quotes.reports.affiliations import by_affiliation, nearest_affiliations
 from quotes.reports.filters import Filters
 from quotes.reports.people import demand_experts
 from quotes.reports.resolving import Subject, demand_outlet, demand_subject, find_subject
+from quotes.reports.unheard import unheard
 from quotes.store import tables as t
 from quotes.store.nearest import nearest_topics, offer
 from quotes.store.propositions import counting_stances
@@ -49,14 +50,16 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
     asked = (on_subject(subject),) if subject else ()
     topics, proposition = (subject.topics, subject.proposition) if subject else ((), None)
     words = filters.words or (filters.about if not subject else None)
+    note = unheard(connection, filters)
     if not words:
-        return Selection((*apart, *asked), topics, proposition=proposition, apart=apart, broad=broad, plain=plain)
+        return Selection((*apart, *asked), topics, note=note, proposition=proposition, apart=apart, broad=broad, plain=plain)
     from quotes.reports.searching import query_lemmas
     from quotes.store.search import matching
 
     lemmas = tuple(query_lemmas(connection, words))
     apart = (*apart, t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
-    return Selection((*apart, *asked), topics, lemmas, _no_topic(connection, filters, subject), proposition, apart, broad)
+    note = "; ".join(part for part in (_no_topic(connection, filters, subject), note) if part)
+    return Selection((*apart, *asked), topics, lemmas, note, proposition, apart, broad)
 
 
 def _apart(connection: Connection, filters: Filters, subject: Subject | None) -> tuple[ColumnElement[bool], ...]:

@@ -9,12 +9,12 @@ from sqlalchemy import select
 from quotes.store import tables as t
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection
 
 ALIKE = 60  # of 100: words less alike are another statement
 
 
-def successor_of(connection: Connection, gone: Row[Any]) -> int | None:
+def successor_of(connection: Connection, gone: Any) -> int | None:
     """The active quote of the same article that took the place of a superseded or orphaned one: of those that came after it, the one
     with the words most alike.
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
@@ -52,6 +54,18 @@ def timeline(connection: Connection, filters: Filters, period: str | None = None
     legend = "   ".join(f"{BARS[kind]} {kind}" for kind in ("support", "oppose", "neutral", "mixed")) + "   · unclear or no stance"
     more = (f"{many(undated, 'undated quote')} left out",) if undated else ()
     return Sheet("", _columns(), rows, footer=(legend, *more, *answer_footer(connection, selection)))
+
+
+def fold_silence(sheet: Sheet, longest: int = 2) -> Sheet:
+    """The timeline for reading: more than `longest` periods in a row without a quote become one row."""
+    rows: list[tuple[Any, ...]] = []
+    for spoken, some in groupby(sheet.rows, key=lambda row: row[1] > 0):
+        run = list(some)
+        if spoken or len(run) <= longest:
+            rows += run
+        else:
+            rows.append((f"{run[0][0]} … {run[-1][0]}", *run[0][1:-1], f"{len(run)} without a quote"))
+    return replace(sheet, rows=tuple(rows))
 
 
 def _numbers(connection: Connection, selection: Selection) -> Iterator[tuple[int | None, str | None, int]]:

@@ -105,8 +105,17 @@ def who_said(connection: Connection, filters: Filters, *, best: bool = False, fo
         shown_columns(around),
         tuple(_row(row, around, full=filters.full) for row in rows),
         footer=_told(connection, selection, len(rows), best=best) if rows and footer else (),
-        empty=nothing_found(filters, selection),
+        empty=_empty(connection, filters, selection) if not rows else "",
     )
+
+
+def _empty(connection: Connection, filters: Filters, selection: Selection) -> str:
+    """What is said where no quote is meant; words that stand nowhere are offered in spellings that do, where no topic is offered."""
+    from quotes.reports.searching import other_spellings
+
+    said = nothing_found(filters, selection)
+    offered = other_spellings(connection, filters.words or filters.about or "") if selection.words and not said.endswith("?") else ""
+    return f"{said}; {offered}" if offered else said
 
 
 def _told(connection: Connection, selection: Selection, shown: int, *, best: bool) -> tuple[str, ...]:

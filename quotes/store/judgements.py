@@ -154,9 +154,9 @@ def offer_candidates(change: Change, kind: Kind, offers: Sequence[tuple[int, int
 
 
 def open_candidates(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
-    """The pairs that wait for a judgement, the likeliest first: neither one by now, nor parted by a "different" between the two clusters.
+    """The pairs that wait for a judgement, the likeliest first: not one by now, nor judged different or unsure under other spellings.
 
-    Each row holds the canonical ids of its sides too, as `left` and `right`.
+    Each row holds the canonical ids of its sides too, as `left` and `right`; two clusters wait once, by their likeliest spellings.
     """
     table = _table(kind)
     left, right = table.alias("left_one"), table.alias("right_one")
@@ -166,11 +166,16 @@ def open_candidates(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
         joined = select(edges, *ends).join(left, left.c.id == edges.c.left_id).join(right, right.c.id == edges.c.right_id)
         return joined.where(edges.c.kind == kind)
 
-    parting = pairs(judgement).where(judgement.c.verdict == "different", judgement.c.withdrawn_at.is_(None))
-    parted = {frozenset((row.left, row.right)) for row in connection.execute(parting)}
+    judged = pairs(judgement).where(judgement.c.verdict.in_(("different", "unsure")), judgement.c.withdrawn_at.is_(None))
+    met = {frozenset((row.left, row.right)) for row in connection.execute(judged)}
     waiting = pairs(candidate).where(candidate.c.state == "open", left.c.canonical_id != right.c.canonical_id)
     rows = connection.execute(waiting.order_by(candidate.c.probability.desc(), candidate.c.id)).mappings()
-    return [dict(row) for row in rows if frozenset((row["left"], row["right"])) not in parted]
+    found = []
+    for row in rows:
+        if (two := frozenset((row["left"], row["right"]))) not in met:
+            met.add(two)
+            found.append(dict(row))
+    return found
 
 
 def _table(kind: Kind) -> Table:

@@ -74,22 +74,25 @@ class Review:
         self._archive = archive
         self._kind: Kind = kind
         self._order = order
-        self._skipped: set[tuple[int, int]] = set()
-        self._steps: list[tuple[tuple[int, int], int | None]] = []
+        self._skipped: set[frozenset[int]] = set()
+        self._steps: list[tuple[frozenset[int], int | None]] = []
         self._pair: tuple[int, int] | None = None
+        self._clusters: frozenset[int] = frozenset()
         self.done = 0
         self.waiting = 0
 
     def next(self) -> Pair | None:
         """The pair to decide now; None where none is left."""
         with self._archive.connect() as connection:
-            rows = [row for row in open_candidates(connection, self._kind) if (row["left_id"], row["right_id"]) not in self._skipped]
+            waiting = open_candidates(connection, self._kind)
+            rows = [row for row in waiting if frozenset((row["left"], row["right"])) not in self._skipped]
             self.waiting = len(rows)
             if not rows:
                 self._pair = None
                 return None
             row = rows[0] if self._order == "likely" else min(rows, key=lambda row: abs(row["probability"] - EVEN_ODDS))
             self._pair = row["left_id"], row["right_id"]
+            self._clusters = frozenset((row["left"], row["right"]))
             return _load_pair(connection, self._kind, row)
 
     def decide(self, verdict: Verdict) -> list[str]:
@@ -101,15 +104,15 @@ class Review:
             told = contradictions(change.connection, self._kind, self._pair)
             made = change.id if kept else None
         if made is not None:
-            self._steps.append((self._pair, made))
+            self._steps.append((self._clusters, made))
             self.done += 1
         return told
 
     def skip(self) -> None:
         """Leave the pair at hand for another time."""
         if self._pair is not None:
-            self._skipped.add(self._pair)
-            self._steps.append((self._pair, None))
+            self._skipped.add(self._clusters)
+            self._steps.append((self._clusters, None))
 
     def undo(self) -> bool:
         """Take back the last step, decision or skip; False where there is none. Raises ConflictError where something rests on it."""

@@ -72,3 +72,46 @@ def test_whose_shifts_and_on_what(quotes: Quotes) -> None:
         quotes("shifts", "Тестов", "Test Canal", "-f", "json").out
         == quotes("shifts", "-e", "Тестов", "--topic", "Test Canal", "-f", "json").out
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("who-said", "Test Canal", "--lang", "xx"), "no quote is in the language 'xx'; there are: ru; en"),
+        (("export", "--country", "ZZ"), "nobody from 'ZZ' is known; there are: "),
+        (("search", "канл"), "did you mean канал"),
+        (("search", "канл", "--in", "articles"), "did you mean канал"),
+        (("search", "канал", "сегодня", "--until", "1999"), "no quotes with the words канал сегодня, until 1999\n"),
+    ],
+)
+def test_what_matches_nothing_gets_a_hint(quotes: Quotes, words: tuple[str, ...], said: str) -> None:
+    ran = quotes(*words)
+    assert ran.code == 0
+    assert said in ran.err
+
+
+def test_cited_quotes_that_are_no_answers_are_told(quotes: Quotes) -> None:
+    assert quotes("fix", "q1", "--reject", "duplicate").code == 0
+    ran = quotes("cite", "q1", "q3")
+    assert (ran.code, ran.err) == (0, "q1 is rejected\n")
+    assert ran.out
+    assert quotes("cite", "q3").err == ""
+
+
+def test_coverage_is_a_table_at_100_columns(quotes: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    out = quotes("coverage").out
+    assert "outlet: " not in out
+    assert all(len(line) <= 100 for line in out.splitlines())
+    head = quotes("coverage", "-f", "csv").out.splitlines()[0].split(",")
+    assert {"first", "last"} <= set(head) and "days" not in head
+
+
+def test_a_long_silence_is_one_row_of_the_plot_and_every_month_of_the_data(quotes: Quotes) -> None:
+    rows = list(csv.DictReader(io.StringIO(quotes("timeline", "Test Canal", "--by", "month", "-f", "csv").out)))
+    silent = [row["period"] for row in rows if row["quotes"] == "0"]
+    shown = quotes("timeline", "Test Canal", "--by", "month").out
+    assert len(silent) > 2
+    assert f"{silent[0]} … " in shown
+    assert " without a quote" in shown
+    assert silent[1] not in shown

@@ -93,3 +93,9 @@ def test_a_family_name_alone_is_a_candidate_at_most() -> None:
 
 def test_a_stranger_is_new() -> None:
     assert decide(Mentioned("Полина Раскатова"), SPELLINGS).kind == "new"
+
+
+def test_a_family_name_alone_waits_behind_names_that_say_more() -> None:
+    people = [person(1, "Ерсан Доекин"), person(2, "Доекин"), person(3, "Е. Доекин")]
+    odds = {frozenset((one.left, one.right)): one.probability for one in relink(people).candidates}
+    assert odds[frozenset((1, 2))] <= 0.5 < odds[frozenset((1, 3))]

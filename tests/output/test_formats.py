@@ -12,6 +12,7 @@ import pytest
 from quotes.errors import UsageError
 from quotes.model.sheets import Column, Marked, Page, Sheet
 from quotes.model.spans import Span
+from quotes.output.cells import words
 from quotes.output.writing import format_names, load_format
 
 COLUMNS = (
@@ -262,3 +263,8 @@ def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(UsageError, match="no format 'yaml'") as caught:
         load_format("yaml")
     assert caught.value.hint == "formats: table, json, jsonl, csv, tsv, md, xlsx, parquet, html"
+
+
+@pytest.mark.parametrize(("share", "shown"), [(1.0, "100%"), (0.9961, "99%"), (0.4, "40%"), (0.0, "0%")])
+def test_what_is_not_certain_is_never_told_as_100_per_cent(share: float, shown: str) -> None:
+    assert words(share, Column("share", "share", "share")) == shown

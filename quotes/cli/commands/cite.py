@@ -20,11 +20,14 @@ def command(
 
     Example: quotes cite q12 q31 --style apa
     """
+    from quotes.cli.narration import say
     from quotes.cli.state import open_for
     from quotes.output.citations import cite
     from quotes.output.writing import write_line
-    from quotes.reports.citing import references
+    from quotes.reports.citing import no_answers, references
 
     with open_for(context) as archive, archive.connect() as connection:
         found = references(connection, ids)
+        for warning in no_answers(connection, ids):
+            say(warning)
     write_line(cite(found, style).removesuffix("\n"))

@@ -36,7 +36,7 @@ def command(
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
     from quotes.reports.filters import Filters
-    from quotes.reports.timeline import timeline
+    from quotes.reports.timeline import fold_silence, timeline
 
     name = " ".join(subject) if subject else None
     with open_for(context) as archive, archive.connect() as connection:
@@ -44,7 +44,7 @@ def command(
         filters = Filters(about, expert=who, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until)
         sheet = timeline(connection, filters, by)
     if output is None:
-        write_sheet(sheet, format_name)
+        write_sheet(fold_silence(sheet) if format_name == "table" else sheet, format_name)
         return
     from quotes.output.drawing import draw_timeline
 
