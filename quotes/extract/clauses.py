@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.cues import Hit
-from quotes.extract.phrases import Phrase
+from quotes.extract.phrases import Phrase, lists_on
 from quotes.extract.reader import BODY, HUMAN, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.tokens import Token
@@ -43,7 +43,7 @@ def frame_end(reader: Reader, index: int, high: int) -> int:
     while index < high:
         token = tokens[index]
         if not token.depth and (token.text in (",", ";", ":", ".", "!", "?", ")") or token.is_dash or token.kind == "quote"):
-            if token.text == "," and _name_before_next_comma(reader, index, high):
+            if token.text == "," and (_name_before_next_comma(reader, index, high) or lists_on(reader, index, high, "nom")):
                 index += 1
                 continue
             return index

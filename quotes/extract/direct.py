@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.extract.clauses import body_after_preposition
+from quotes.extract.clauses import body_after_preposition, complement
 from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
@@ -146,7 +146,8 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
     before = _before(reader, start, index)
     if before is not None:
         hit, subject, first = before
-        taken.append((first, index))
+        if hit is None or complement(reader, hit, index) is None:  # else «X отметил, что …: «…»» reports before it quotes
+            taken.append((first, index))
         how = "" if subject else "before"
         return Draft("direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-before", _strength(hit), how)
     return None
@@ -200,7 +201,8 @@ def _after(reader: Reader, index: int, high: int) -> tuple[Hit | None, Phrase | 
         named = cited(reader, hit, limit)
         if named is not None or subject is None:
             return (hit, named, named.last) if named is not None else None
-    if "passive" in hit.cue.governs or (subject is None and hit.form.number == "pl"):
+    told = subject is not None and subject.first > hit.verb and is_outlet(reader, subject)  # «сообщили ТАСС в мэрии»
+    if "passive" in hit.cue.governs or ((subject is None or told) and hit.form.number == "pl"):
         body = body_after_preposition(reader, hit, at, limit)
         subject = Phrase(body[0], body[1], body[0], BODY) if body else subject
     if subject is not None and subject.rank < HUMAN:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.reader import BODY, HUMAN, MODIFIER, NOMINAL, OTHER, PERSON, PRONOUN, ROLE, Reader, is_foreign, is_verb, nominal_forms
-from quotes.lang.pack import Form
 
 SKIPPED = frozenset(("adv", "particle", "pred"))
 MAX_BRACKET = 10
@@ -123,8 +122,13 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
                 break  # «рассказал председатель Сабитову»: who is told
             named = named or reader.has_case(index, case)
             index += 1
+        elif index == head + 1 and _manages(reader, head) and any(form.case == "ins" for form in nominal_forms(token)):
+            index += 1  # «заведующий кафедрой …»
         elif token.kind != "word":
             joined = _apposition(reader, index, limit, case) if token.text == "," else None
+            if joined is None and token.text == "," and not named and lists_on(reader, index, limit, case):
+                index += 1
+                continue
             if joined is None:
                 break
             index = joined
@@ -199,6 +203,25 @@ def _apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None
     return _extend(reader, head, limit, case) if has_name and not named_before else None
 
 
+def _manages(reader: Reader, head: int) -> bool:
+    """An office that takes the instrumental."""
+    return any(form.lemma in ("заведующий", "заведующая", "командующий", "управляющий") for form in reader.tokens[head].forms)
+
+
+def lists_on(reader: Reader, comma: int, limit: int, case: str) -> bool:
+    """Does a list of genitives go on inside an office that a name closes (`кафедрой химии, физики и биологии …, академик Имя`)?"""
+    after = comma + 1
+    if after >= limit or not (reader.has_case(comma - 1, "gen") and reader.has_case(after, "gen")):
+        return False
+    for index in range(after, min(limit, after + 20)):
+        if reader.is_name(index):
+            return reader.has_case(index, case)
+        token = reader.tokens[index]
+        if (is_verb(token) and not token.depth) or token.text in ".;:" or token.is_dash or token.kind == "quote":
+            return False
+    return False
+
+
 def _link(reader: Reader, index: int, limit: int, case: str, named: bool) -> int | None:
     """Prepositional parts and `и` inside a phrase: taken where a name (or a fellow noun) of the same case follows."""
     tokens = reader.tokens
@@ -262,30 +285,3 @@ def skip_prepositional(reader: Reader, index: int, high: int) -> int:
             break
         index += 1
     return index
-
-
-def agrees(reader: Reader, phrase: Phrase, verb: Form | None) -> bool:
-    """Does the phrase agree with the verb in number and gender (a woman's trade may stand in the masculine)?"""
-    if verb is None or verb.pos not in ("verb", "short"):
-        return True
-    head = reader.tokens[phrase.head]
-    mention = reader.people.of(head)
-    if mention is not None:
-        return (verb.number != "pl" and (not verb.gender or verb.gender in mention.genders or not mention.genders)) or (verb.number == "pl")
-    forms = [form for form in nominal_forms(head) if form.case == "nom"]
-    if verb.person in ("1", "2"):
-        return False
-    if not forms:
-        return True
-    if verb.number == "pl":
-        return (
-            any(form.number != "sg" for form in forms)
-            or any(t.low == "и" for t in reader.tokens[phrase.first : phrase.last])
-            or head.text.isupper()
-        )
-    if verb.gender and verb.number != "pl":
-        loose = phrase.rank >= HUMAN or head.text.isupper()
-        return any(
-            form.number != "pl" and (not form.gender or form.gender == verb.gender or (loose and phrase.rank != PRONOUN)) for form in forms
-        )
-    return any(form.number != "pl" for form in forms)

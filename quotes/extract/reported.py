@@ -112,6 +112,8 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
 def _handed_on(reader: Reader, frame: Frame) -> bool:
     """Does an outlet (`Как передаёт Name.kz, …`) only hand the words on?"""
     words = reader.tokens[slice(*frame.mention)] if frame.mention else []
+    if any(form.lemma in reader.pack.lists["placed"] for token in words[:2] for form in token.forms[:1]):
+        return False  # «источник Name в мэрии»
     media = reader.pack.lists["media"]
     return any(is_foreign(t) or t.low in media or any(form.lemma in media for form in t.forms) for t in words)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import Phrase, agrees, phrase_at, skip_prepositional
-from quotes.extract.reader import OTHER, Reader, is_foreign
+from quotes.extract.phrases import Phrase, phrase_at, skip_prepositional
+from quotes.extract.reader import HUMAN, OTHER, PERSON, PRONOUN, Reader, is_foreign, nominal_forms
 from quotes.extract.tokens import Token
 from quotes.lang.pack import Form
 
@@ -103,6 +103,9 @@ def subject_before(reader: Reader, verb: int, low: int) -> Phrase | None:
             if relative == first or last != verb:
                 continue
         if last != verb and low < first < last and any(f.pos == "participle" for f in reader.tokens[first].forms[:1]):
+            name = reader.people.of(reader.tokens[last - 1])  # «актриса, сыгравшая мать Имя Фамилия, сказала»
+            if name is not None and name.cases == frozenset(("nom",)) and name.sentence is reader.sentence:
+                return Phrase(name.first, name.last, name.first, PERSON)
             continue  # «прогноз аналитиков, опрошенных Forbes, показал»
         for phrase in _phrases(reader, first, last):
             if agrees(reader, phrase, form) and (best is None or phrase.rank > best.rank):
@@ -178,3 +181,30 @@ def _phrases(reader: Reader, first: int, last: int) -> list[Phrase]:
         found.append(phrase)
         index = max(phrase.last, index + 1)
     return found
+
+
+def agrees(reader: Reader, phrase: Phrase, verb: Form | None) -> bool:
+    """Does the phrase agree with the verb in number and gender (a woman's trade may stand in the masculine)?"""
+    if verb is None or verb.pos not in ("verb", "short"):
+        return True
+    head = reader.tokens[phrase.head]
+    mention = reader.people.of(head)
+    if mention is not None:
+        return (verb.number != "pl" and (not verb.gender or verb.gender in mention.genders or not mention.genders)) or (verb.number == "pl")
+    forms = [form for form in nominal_forms(head) if form.case == "nom"]
+    if verb.person in ("1", "2"):
+        return False
+    if not forms:
+        return True
+    if verb.number == "pl":
+        return (
+            any(form.number != "sg" for form in forms)
+            or any(t.low == "и" for t in reader.tokens[phrase.first : phrase.last])
+            or head.text.isupper()
+        )
+    if verb.gender and verb.number != "pl":
+        loose = phrase.rank >= HUMAN or head.text.isupper()
+        return any(
+            form.number != "pl" and (not form.gender or form.gender == verb.gender or (loose and phrase.rank != PRONOUN)) for form in forms
+        )
+    return any(form.number != "pl" for form in forms)

@@ -47,6 +47,7 @@ The format of a pack (see `lang/ru` for a whole one)
     going_on         cues that go on with what the same speaker said (добавил, продолжил)
     loose            nouns of source phrases that count only between commas (по рассказам X)
     addresses        nouns before a name that tell no office (господин, товарищ)
+    named_after      nouns of what bears a person's name (улица, имени)
     kin              relatives and friends, whose name or whose relative's name may follow (сестра, друг)
     denying          cues whose clause or quote told before somebody denies (…, отрицает X)
     placed           nouns of unnamed sources that a prepositional part goes with (источник в мэрии)
@@ -121,6 +122,7 @@ LISTS = [
     "going_on",
     "loose",
     "addresses",
+    "named_after",
     "kin",
     "denying",
 ]
