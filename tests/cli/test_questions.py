@@ -78,7 +78,7 @@ def test_whose_shifts_and_on_what(quotes: Quotes) -> None:
     ("words", "said"),
     [
         (("who-said", "Test Canal", "--lang", "xx"), "no quote is in the language 'xx'; there are: ru; en"),
-        (("export", "--country", "ZZ"), "nobody from 'ZZ' is known; there are: "),
+        (("export", "--country", "ZZ"), "nobody from 'ZZ' is known"),
         (("search", "канл"), "did you mean канал"),
         (("search", "канл", "--in", "articles"), "did you mean канал"),
         (("search", "канал", "сегодня", "--until", "1999"), "no quotes with the words канал сегодня, until 1999\n"),
