@@ -15,7 +15,7 @@ from typing import IO
 from quotes.errors import SourceError, UsageError
 from quotes.model.articles import Document
 from quotes.text.decode import plain
-from quotes.workflow.records import is_page, is_wide, open_table, read_jsonl, read_parquet, read_warc
+from quotes.workflow.records import is_wide, open_table, read_jsonl, read_parquet, read_warc
 from quotes.workflow.sources import File, Limits, Skipped, find_files, read_file
 
 _MOST_FILES = 500  # in one part
@@ -119,11 +119,11 @@ def _cut_lines(file: File, size: int) -> Iterator[Piece]:
 
 def _cut_archive(file: File, size: int) -> Iterator[Piece]:
     """Whole records of a web archive, about `size` bytes of them; where it is damaged the rest is one piece."""
-    from warcio.archiveiterator import ArchiveIterator
+    from quotes.workflow.web_archives import Records, is_page
 
     start = before = pages = 0
     with file.path.open("rb") as stream:
-        records = ArchiveIterator(stream)
+        records = Records(stream)
         try:
             for record in records:
                 at = records.offset

@@ -189,11 +189,12 @@ def read_warc(
 
     `before` is given for a stretch of an archive: the number of pages before it.
     """
-    from warcio.archiveiterator import ArchiveIterator
+    from quotes.workflow.web_archives import Records, is_page, read_body
 
     count = before or 0
+    records = Records(stream)
     try:
-        for record in ArchiveIterator(stream):
+        for record in records:
             if not is_page(record):
                 continue
             count += 1
@@ -201,20 +202,14 @@ def read_warc(
                 yield SourceError(f"{name}: more than {limit:,} records", "split the file")
                 return
             url = record.rec_headers.get_header("WARC-Target-URI") or f"{name}:{count}"
-            body = record.content_stream().read(max_size + 1)
-            yield Document(url, body, "html", url, record.rec_headers.get_header("WARC-Date"))
+            yield Document(url, read_body(record, max_size + 1), "html", url, record.rec_headers.get_header("WARC-Date"))
     except Exception as error:  # noqa: BLE001 - whatever the library stumbles over in a damaged record
         yield SourceError(
             f"{name}: the web archive is damaged after {count} pages: {type(error).__name__}: {error}", "the pages before it were read"
         )
         return
+    if records.err_count:
+        said = f"{name}: {records.err_count:,} records are of another length than they say"
+        yield SourceError(said, "their pages may be cut off: make the archive again")
     if not count and before is None:
         yield SourceError(f"{name}: no web page in the archive", "give a .warc or .warc.gz with HTML responses")
-
-
-def is_page(record: Any) -> bool:
-    """Is the record of a web archive a page: a successful answer that holds HTML?"""
-    headers = record.http_headers
-    if record.rec_type != "response" or headers is None or not headers.get_statuscode().startswith("2"):
-        return False
-    return "html" in (headers.get_header("Content-Type") or "").casefold()

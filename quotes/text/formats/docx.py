@@ -32,10 +32,13 @@ def convert_docx(data: bytes, doc: str) -> Converted:
 
 
 def _line(block: Any) -> str:
-    """A paragraph's words, or those of a table's cells."""
-    if hasattr(block, "rows"):
-        return "\n".join(cell.text for row in block.rows for cell in row.cells)
-    return str(block.text)
+    """A paragraph's words, or those of a table's cells, each once however many rows or columns it says it spans."""
+    if not hasattr(block, "rows"):
+        return str(block.text)
+    from docx.table import _Cell
+
+    cells = ((cell, _Cell(cell, block).text) for row in block.rows for cell in row._tr.tc_lst)
+    return "\n".join(text for cell, text in cells if text or cell.vMerge != "continue")
 
 
 def _check_archive(data: bytes, doc: str) -> None:
