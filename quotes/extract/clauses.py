@@ -11,6 +11,7 @@ from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.tokens import Token
 
 CLAUSE_REACH = 34
+BRACKET = 12
 
 
 @dataclass(slots=True)
@@ -42,6 +43,9 @@ def frame_end(reader: Reader, index: int, high: int) -> int:
     tokens = reader.tokens
     while index < high:
         token = tokens[index]
+        if token.text == "(":  # «союза (СТ) Имя Фамилия»
+            index = next((at + 1 for at in range(index, min(high, index + BRACKET)) if tokens[at].text == ")"), index + 1)
+            continue
         if not token.depth and (token.text in (",", ";", ":", ".", "!", "?", ")") or token.is_dash or token.kind == "quote"):
             if token.text == "," and (_name_before_next_comma(reader, index, high) or lists_on(reader, index, high, "nom")):
                 index += 1

@@ -65,7 +65,11 @@ def naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     named = named or any(t.low == "как" for t in tokens[hit.last : comma])
     if before is not None and before.rank >= HUMAN and any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]):
         return Frame(before.first, hit.last, "around", (hit.first, hit.last), range_of(before), "naming", hit.cue.strength * 0.9)
-    return forward(reader, hit, low, hit.last, "naming", 0.9) if named else None  # «назвал места, где …»: what is told is not said
+    after = subject_after(reader, hit.verb, high, hit.last - 1) if before is None else None
+    first = after.last if after is not None and after.first == hit.last else hit.last
+    if not named or first >= comma:
+        return None  # «назвал места, где …»: what is told is not said
+    return forward(reader, hit, low, first, "naming", 0.9)
 
 
 def bare_clause(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:

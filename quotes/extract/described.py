@@ -242,6 +242,8 @@ def _body_before(scene: Scene, words: list[Token], lemmas: list[str], draft: Dra
         reader = Reader(page.pack, scene.people, page.sentences[number])
         for at in range(len(reader.tokens) - 1, -1, -1):
             token = reader.tokens[at]
+            if lemmas[0] in page.pack.lists["media"] and token.is_capital and token.low in page.pack.lists["media"]:
+                return Found(None, token.text, "organization", 0.7, "the outlet named before")
             if not any(form.lemma in page.pack.lists["organisations"] for form in token.forms) or reader.people.of(token) is not None:
                 continue
             end = genitive(reader, at + 1, len(reader.tokens))

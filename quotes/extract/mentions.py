@@ -97,6 +97,8 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         last -= 1
     if last - first > 1 and pack.order == "free" and (_plain_noun(sentence, first) or (last - first > 2 and _trade(sentence, first))):
         first += 1
+    while last - first > 2 and pack.order == "free" and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):
+        first += 1  # «спикер Мажилиса Имя Фамилия»
     if first and any(form.lemma in pack.lists["named_after"] for form in tokens[first - 1].forms):
         return []  # «на улице Марата Сабитова»
     if last - first == 1 and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):

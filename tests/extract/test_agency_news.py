@@ -55,3 +55,18 @@ def test_reported_words_before_a_quote_of_the_same_sentence(mark: str) -> None:
 def test_a_name_behind_a_participle_is_the_subject() -> None:
     text = "Мост закроют, сказал Марат Сабитов. Актриса, сыгравшая мать Инна Дорошук, попросила открыть его."
     assert [who for who, _ in _said(text)] == ["Марат Сабитов", "Инна Дорошук"]
+
+
+def test_a_bracket_inside_an_office() -> None:
+    text = "Спорить не будут, варианты предложат, считает вице-президент Союза портов (СП) Марат Сабитов."
+    assert _said(text) == [("Марат Сабитов", "Спорить не будут, варианты предложат")]
+
+
+def test_a_head_of_a_company_under_other_words() -> None:
+    text = "Гендиректор компании «Лодка» Марат Сабитов выступил. Топ-менеджер «Лодки» уверен, что спрос упадёт."
+    assert [who for who, _ in _said(text)] == ["Марат Сабитов"]
+
+
+def test_a_known_outlet_called_by_its_kind() -> None:
+    text = "По словам Инны Дорошук, порт пуст, пишет «Коммерсант». Издание отмечает, что порт закроют."
+    assert [who for who, _ in _said(text)] == ["Инна Дорошук", "Коммерсант"]
