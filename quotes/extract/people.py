@@ -68,7 +68,9 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
         return frozenset(("nom", "dat", "ins")) if all(r.case in ("gen", "acc") for r in earlier.readings[:1]) else frozenset()
     if before.low in pack.lists["prepositions"] or any(form.pos == "prep" for form in before.forms[:1]):
         return frozenset(("gen", "dat", "acc", "ins", "loc"))
-    if before.low in _source_heads(pack):  # «по словам Шахина»: whoever stands there stands in the genitive
+    if before.low in _source_heads(pack) or any(
+        form.pos == "noun" and form.lemma in pack.lists["telling"] for form in before.forms[:1]
+    ):  # «по словам Шахина»: whoever stands there stands in the genitive
         return frozenset(("gen",))
     titled = pack.lists["roles"] | pack.lists["person_nouns"]
     cases: set[str] = set()

@@ -17,6 +17,7 @@ from quotes.model.quotes import Kind
 from quotes.model.spans import Span
 
 EDGE = " \t\r\n\u00a0.,;:!?…-–—"
+LONGEST_TURN = 12  # sentences before the reporter's words
 WEAK = ("object", "about", "naming", "infinitive", "bare-clause")
 TURNS = frozenset(("при", "а", "но", "однако", "хотя", "тогда", "затем"))
 DOMAIN = re.compile(r"(?i)^[\w-]+\.(?:kz|ru|az|com|org|net|uz|kg|info|media|am|ge|ua|by)\w*$")
@@ -192,7 +193,10 @@ def _new_clause(reader: Reader, first: int, last: int) -> int:
 
 def _dialogue_rest(page: Page, sentence: Sentence, last: int) -> list[Span]:
     """`— Нет, — сказал он. — Не пойду.`: the speech that goes on after a dash, in this sentence or the next ones."""
-    if not sentence.tokens[0].is_dash:
+    opening = sentence.number
+    while opening and page.sentences[opening - 1].paragraph == sentence.paragraph and sentence.number - opening < LONGEST_TURN:
+        opening -= 1
+    if not page.sentences[opening].tokens[0].is_dash:
         return []
     rest = sentence.tokens[last:]
     found: list[Span] = []

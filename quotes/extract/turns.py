@@ -235,4 +235,5 @@ def _label(page: Page, people: People, paragraph: Paragraph) -> tuple[int, tuple
     if name[1] == colon:
         return colon, name
     role = phrase_at(reader, name[1] + 1, colon) if tokens[name[1]].text == "," and name[1] + 1 < colon else None
-    return (colon, name) if role is not None and role.rank >= ROLE and role.last == colon else None
+    closed = role is not None and (role.last == colon or tokens[role.last].text == ",")  # several offices: «депутат, член фракции:»
+    return (colon, name) if role is not None and role.rank >= ROLE and closed else None

@@ -87,3 +87,17 @@ def test_a_name_above_a_quote_of_its_own_paragraph() -> None:
 def test_an_announced_answer_behind_a_dash() -> None:
     text = "На вопрос, когда откроют зал, Олег Дорошук ответил:\n– В мае."
     assert _said(text, read(text)) == [("В мае.", "Олег Дорошук")]
+
+
+def test_a_turn_goes_on_behind_a_long_attribution() -> None:
+    text = (
+        "– Мы ждали месяц. В чём срочность? – обратился Владимир Крутиков к министру, представлявшей закон. – Порт не ждёт.\n"
+        "– Закон хорош, – поддержал министра Рауан Оспанов."
+    )
+    first, second = read(text)
+    assert [first.words(text), second.words(text)] == ["Мы ждали месяц. В чём срочность … Порт не ждёт.", "Закон хорош"]
+
+
+def test_a_label_with_two_offices() -> None:
+    text = "Инна Дорошук, депутат городского собрания, член партии «Лодка»:\n- Мы решим это завтра.\nМарат Сабитов, врач:\n- Я против."
+    assert _said(text, read(text)) == [("Мы решим это завтра.", "Инна Дорошук"), ("Я против.", "Марат Сабитов")]
