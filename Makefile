@@ -48,8 +48,9 @@ bench: $(VENV)/installed ## measure, as ratios to a reference in the same run, a
 fuzz: $(VENV)/installed ## any text and hostile sources for some minutes (FUZZ examples a language)
 	@QUOTES_FUZZ=$(or $(FUZZ),3000) $(PY) -m pytest tests/extract/test_any_text.py tests/workflow/test_hostile.py tests/text -n 2
 
-faults: $(VENV)/installed ## kill an ingest at 50 random moments; each archive must be whole and complete itself
+faults: $(VENV)/installed ## kill an ingest at 50 random moments, lock its archive; each must be whole and complete itself
 	@$(PY) bench/faults.py --times $(or $(KILLS),50)
+	@$(PY) bench/faults_waiting.py
 
 docs: $(VENV)/installed ## write the command reference from the live commands
 	@$(PY) -m quotes.cli.reference docs/commands.md

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from quotes.identity.letters import fold, romanise
 from quotes.identity.lexicon import word_lists
+from quotes.text.fold import fold_key
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’ʼ][^\W_]+)*")
 _FOUNDER = re.compile(
@@ -37,6 +38,8 @@ def _stem(word: str) -> str:
     if word.isupper() and 2 <= len(word) <= 8:
         return "=" + romanise(word)
     lowered = fold(word)
+    if any(letter.isdigit() for letter in lowered):  # numbers alone tell schools and funds apart
+        return lowered
     return lowered[: max(_STEM, len(lowered) - 4)] if len(lowered) > _STEM else lowered[: max(3, len(lowered) - 1)]
 
 
@@ -56,6 +59,9 @@ def find_organization(printed: str, known: Mapping[int, Sequence[str]]) -> int |
         return None
     most = max(best.values())
     found = [organization for organization, weight in best.items() if weight == most]
+    if len(found) > 1:
+        exact = fold_key(printed)
+        found = [organization for organization in found if any(fold_key(name) == exact for name in known[organization])]
     return found[0] if len(found) == 1 else None
 
 
@@ -65,7 +71,7 @@ def _stands_in(stems: frozenset[str], said: frozenset[str]) -> bool:
 
 
 def _alike(stem: str, other: str) -> bool:
-    if stem.startswith("=") or other.startswith("="):
+    if stem.startswith("=") or other.startswith("=") or any(letter.isdigit() for letter in stem + other):
         return False
     short, long = sorted((stem, other), key=len)
     return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3

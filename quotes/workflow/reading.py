@@ -92,9 +92,11 @@ def seeded_outlets() -> Registry:
 
 
 def _fault(name: str, error: Exception) -> Failure:
-    """A fault of the program itself, told with the place where it happened."""
+    """A fault of the machine, or of the program itself, told with the place where it happened."""
     import traceback
 
+    if isinstance(error, OSError):  # no article is at fault for a full disk
+        return Failure(name, f"{name}: cannot be read now: {error.strerror or error}", "make room or mend the rights, then read it again")
     last = traceback.extract_tb(error.__traceback__)[-1]
     place = f"{last.filename.rpartition('quotes/')[2]}:{last.lineno}"
     said = " ".join(str(error).split())[:200]

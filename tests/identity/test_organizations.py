@@ -37,3 +37,30 @@ def test_case_and_founder_do_not_change_the_key() -> None:
 
 def test_two_that_fit_alike_are_none() -> None:
     assert find_organization("Института гор", {1: ("Институт гор",), 2: ("Институт Гор",)}) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Фонд 123457", 2),
+        ("Лицея 2024-01", 3),
+        ("Фонд 123459", None),
+        ("Лицей 2024-02", 4),
+        ("Комитет 1 из 2", 5),
+        ("Институт гор", 7),
+        ("Канал 24", 9),
+    ],
+)
+def test_of_lookalikes_the_one_printed_exactly_is_found(printed: str, expected: int | None) -> None:
+    names = (
+        "Фонд 123456",
+        "Фонд 123457",
+        "Лицей 2024-01",
+        "Лицей 2024-02",
+        "Комитет 1 из 2",
+        "Комитет 2 из 1",
+        "Институт гор",
+        "Институт горы",
+    )
+    known = {number: (name,) for number, name in enumerate((*names, "Канал 24", "Канал 24 Плюс"), 1)}
+    assert find_organization(printed, known) == expected

@@ -7,11 +7,12 @@ import os
 import random
 import resource
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import ModuleType
 
@@ -68,12 +69,21 @@ def test_another_process_that_writes_is_waited_for_and_then_named(
     assert ingest(sqlite_target, [str(folder)], RULES).articles["new"] == 12
 
 
+def test_a_writer_that_ends_in_time_is_waited_for(sqlite_target: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By half the time there is to wait, as `make faults` does with a real half minute."""
+    faults_script()
+    from faults_waiting import hold  # type: ignore[import-not-found]
+
+    monkeypatch.setattr(connect, "WAIT_SECONDS", 4)
+    with hold(sqlite_target, 2.0) as held:
+        assert ingest(sqlite_target, [str(folder)], RULES).articles["new"] == 12
+        assert held() >= 2.0, "it came in before the lock was given back"
+
+
 def test_a_full_disk_loses_nothing_that_was_kept(sqlite_target: str, folder: Path) -> None:
     """A child process may write files of so many bytes and no more."""
 
     def limit() -> None:
-        import signal
-
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         size = Path(sqlite_target).stat().st_size + 60_000
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
@@ -86,6 +96,69 @@ def test_a_full_disk_loses_nothing_that_was_kept(sqlite_target: str, folder: Pat
         assert list(find_breaches(connection)) == []
     again = ingest(sqlite_target, [str(folder)], RULES)
     assert (again.failures, again.articles["new"] + again.articles["unchanged"]) == ([], 12)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive, a backup of it, an older archive, and part files."""
+    faults_script()
+    from faults_made import Place, _older, _with_backup, sources
+
+    whole, older = tmp_path_factory.mktemp("filled"), tmp_path_factory.mktemp("older")
+    _with_backup(Place(whole, str(whole / "quotes.db")))
+    assert run(["--db", str(whole / "quotes.db"), "undo", "c2", "--yes"]) == 0
+    _older(Place(older, str(older / "quotes.db")))
+    (older / "quotes.db").rename(whole / "older.db")
+    assert run(["extract", str(sources()), "-o", str(whole / "parts"), "--no-tagger"]) == 0
+    return whole
+
+
+@contextmanager
+def room(size: int) -> Iterator[None]:
+    """No file of this process can grow beyond so many bytes."""
+    before, handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+
+
+# What is run, and how large a file may be meanwhile.
+CROWDED = {
+    "backup": (("--db", "quotes.db", "db", "backup", "new.db"), 200_000),
+    "restore": (("--db", "quotes.db", "db", "restore", "other.db", "--yes"), 200_000),
+    "copy": (("db", "copy", "quotes.db", "new.db"), 200_000),
+    "optimize": (("--db", "quotes.db", "db", "optimize"), 60_000),
+    "upgrade": (("--db", "older.db", "db", "upgrade"), 200_000),
+    "export": (("--db", "quotes.db", "export", "new.jsonl"), 36_000),
+    "extract": (("extract", "IN", "-o", "new", "--no-tagger"), 20_000),
+    "load": (("--db", "new.db", "load", "parts"), 200_000),
+}
+
+
+@pytest.mark.parametrize("name", CROWDED)
+def test_a_full_disk_is_told_in_one_line_and_costs_nothing(
+    name: str, filled: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from faults_made import sources
+
+    shutil.copytree(filled, tmp_path / "here")
+    monkeypatch.chdir(tmp_path / "here")
+    words = [word if word != "IN" else str(sources()) for word in CROWDED[name][0]]
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    capsys.readouterr()
+    with room(CROWDED[name][1]):
+        code = run(words)
+    said = capsys.readouterr().err
+    assert code in (1, 3) and said.count("error: ") == 1 and "hint: " in said and "defect" not in said, said
+    gone = [path for path, data in before.items() if path.read_bytes() != data]
+    assert not gone or name == "optimize", "the sources are as they were"
+    Path("new.jsonl").unlink(missing_ok=True)
+    assert run(words) == 0, capsys.readouterr().err
+    for archive in {"older.db"} if name == "upgrade" else {path.name for path in Path().glob("*.db")} - {"older.db"}:
+        assert run(["--db", archive, "verify"]) == 0, archive
 
 
 @pytest.fixture
