@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from quotes.lang.ru.syntax import parse, vector
 from quotes.model.spans import Span
 from quotes.stances.attitude import LABELS, WEIGHTS
-from quotes.stances.features import Scene, dense, leanings, named
+from quotes.stances.features import Scene, dense, leanings, named, roles, stems
 
 LEAST, FOLDS, C, CLASSES = 3, 5, 0.02, {-1: 2, 0: 1, 1: 2}
 STEPS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
@@ -112,13 +112,14 @@ def read(path: Path) -> Known:
     polarity = fit_polarity()
     lean = np.array([leanings(scene, lambda lemma: leaning(lemma, polarity)) for scene in scenes])
     scale = lean.std(0) + 1e-6
-    sets = [named(scene) for scene in scenes]
-    counts = Counter(name for found in sets for name in found)
+    tables = [dict.fromkeys(named(scene), 1.0) | stems(scene) for scene in scenes]
+    counts = Counter(name for table in tables for name in table)
     names = sorted(name for name, count in counts.items() if count >= LEAST)
     place = {name: number for number, name in enumerate(names)}
-    pairs = [(row, place[name]) for row, found in enumerate(sets) for name in found if name in place]
-    there = sparse.csr_matrix((np.ones(len(pairs)), tuple(zip(*pairs, strict=True))), (len(rows), len(names)))
-    wide = np.stack([dense(scene) for scene in scenes])
+    cells = [(row, place[name], amount) for row, table in enumerate(tables) for name, amount in table.items() if name in place]
+    at, column, amounts = zip(*cells, strict=True)
+    there = sparse.csr_matrix((amounts, (at, column)), (len(rows), len(names)))
+    wide = np.stack([np.concatenate((dense(scene), roles(scene))) for scene in scenes])
     features = sparse.hstack([there * NAMED, sparse.csr_matrix(wide * DENSE), sparse.csr_matrix(lean / scale * LEAN)]).tocsr()
     labels = np.array([int(row["label"]) for row in rows])
     return Known(features, labels, [row["sentence"] for row in rows], names, wide.shape[1], scale, polarity)

@@ -47,15 +47,15 @@ def attitude(nodes: Sequence[Node], target: Span) -> tuple[int, float]:
 
     if not nodes:
         return 0, 1.0
-    from quotes.stances.features import Scene, dense, leanings, named
+    from quotes.stances.features import Scene, dense, leanings, named, roles, stems
 
     weights, scene = _weights(), Scene(nodes, target)
-    logits = weights["bias"] + weights["dense"] @ dense(scene)
+    logits = weights["bias"] + weights["dense"] @ numpy.concatenate((dense(scene), roles(scene)))
     logits = logits + weights["leanings"] @ (numpy.array(leanings(scene, _leaning)) / weights["scale"])
-    for feature in named(scene):
+    for feature, amount in (dict.fromkeys(named(scene), 1.0) | stems(scene)).items():
         found = weights["named"].get(feature)
         if found is not None:
-            logits = logits + found
+            logits = logits + amount * found
     best = int(numpy.array([logits[0], 0.0, logits[1]]).argmax())
     honest = numpy.array([logits[0] - weights["prior"], 0.0, logits[1] - weights["prior"]])
     strength = honest[best] - numpy.logaddexp.reduce(numpy.delete(honest, best))

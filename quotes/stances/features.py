@@ -17,6 +17,8 @@ from quotes.model.spans import Span
 _CONTENT = frozenset(("NOUN", "VERB", "INFN", "ADJF", "ADJS", "PRTF", "PRTS", "GRND", "ADVB", "PRED", "COMP"))
 _RELATIONS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "appos", "conj", "amod")
 _WINDOW = 4
+_STEM = 5  # letters that words of one family share
+_FADES = 2.0  # steps through the tree over which a stem counts less and less
 
 
 class Scene:
@@ -81,6 +83,22 @@ def named(scene: Scene) -> set[str]:
     return found
 
 
+def stems(scene: Scene) -> dict[str, float]:
+    """The beginnings of the words around and above the target, which words of one family share; less, the farther in the tree."""
+    nodes, steps, found = scene.nodes, scene.tree_distances(), dict[str, float]()
+    for level, number in enumerate(scene.above[1:3], 1):
+        stem = nodes[number].lemma[:_STEM]
+        found |= {f"sh{level}={nodes[scene.above[level - 1]].relation}:{stem}": 1.0, f"shh{level}={stem}": 1.0}
+    for number, node in enumerate(nodes):
+        if number in scene.words or node.pos not in _CONTENT:
+            continue
+        stem = node.lemma[:_STEM]
+        found[f"st={stem}"] = max(found.get(f"st={stem}", 0.0), math.exp(-steps.get(number, 9) / _FADES))
+        if abs(scene.distance(number)) <= _WINDOW + 1:
+            found[f"sn={stem}"] = 1.0
+    return found
+
+
 def _shape(scene: Scene) -> set[str]:
     """What kind of thing the target is, by its letters and the dictionary: a place, a person's name, a body, a common noun."""
     words = [scene.nodes[number] for number in scene.words]
@@ -114,6 +132,36 @@ def dense(scene: Scene) -> Any:
     own = sum((vector(nodes[number].text) for number in scene.words), numpy.zeros(SIZE))
     parts = (_unit(left), _unit(right), _unit(tree), _unit(whole), over * subject, over * (1 - subject), _unit(own), root * subject)
     return numpy.concatenate(parts)
+
+
+def roles(scene: Scene) -> Any:
+    """Thirteen vectors, most of them empty: what describes the target, its head by the target's role and case, and who else takes part."""
+    import numpy
+
+    nodes, head = scene.nodes, scene.head
+    above, relation = nodes[head].head, nodes[head].relation
+    upper = scene.above[2] if len(scene.above) > 2 else -1
+    over = vector(nodes[above].lemma) if above >= 0 else numpy.zeros(SIZE)
+    if above >= 0 and any(node.head == above and node.lemma == "не" for number, node in enumerate(nodes) if number not in scene.words):
+        over = -over
+    higher = vector(nodes[upper].lemma) if upper >= 0 else numpy.zeros(SIZE)
+    is_object, case = relation in ("obj", "iobj"), analyse(nodes[head].text)[0].case
+    parts = [_unit(_below(scene, head, ("amod", "acl", "appos", "nmod", "acl:relcl")))]
+    parts += [over * (relation == kind) for kind in ("nsubj", "nsubj:pass")]
+    parts += [over * is_object, over * (relation == "obl"), over * (relation == "nmod")]
+    parts += [_unit(_below(scene, above, kinds)) * (relation == "nsubj") for kinds in (("obj", "iobj"), ("obl",))]
+    parts.append(_unit(_below(scene, above, ("nsubj", "nsubj:pass"))) * (is_object or relation == "obl"))
+    parts += [higher * (relation == kind) for kind in ("nmod", "obl")]
+    parts += [over * (case == kind) for kind in ("ins", "dat")]
+    return numpy.concatenate(parts)
+
+
+def _below(scene: Scene, head: int, relations: Sequence[str]) -> Any:
+    """The sum of the vectors of what hangs from a word by these relations."""
+    import numpy
+
+    hanging = [node for number, node in enumerate(scene.nodes) if head >= 0 and node.head == head and number not in scene.words]
+    return sum((vector(node.lemma) for node in hanging if node.relation in relations), numpy.zeros(SIZE))
 
 
 def leanings(scene: Scene, leaning: Callable[[str], float]) -> list[float]:
