@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
 from quotes.extract.reader import Reader, is_verb, nominal_forms
@@ -52,7 +53,24 @@ def find_titles(page: Page, people: People) -> Titles:
         right = _right(reader, mention)
         if right is not None:
             _add(page.pack, titles, mention.person, mention.sentence.tokens[right[0] : right[1]])
+        _add_body(reader, titles, mention)
     return titles
+
+
+def _add_body(reader: Reader, titles: Titles, mention: Mention) -> None:
+    """`Имя Фамилия из Института моря`: the body behind the name is the affiliation."""
+    at, tokens, person = mention.last, reader.tokens, mention.person
+    if person is None or at + 1 >= len(tokens) or tokens[at].low != "из":
+        return
+    end = genitive(reader, at + 1, len(tokens))
+    known = titles.for_person(person)
+    if not any(_is_body(reader.pack, tokens, i) for i in range(at + 1, end)) or any(title.affiliation for title in known):
+        return
+    body = _plain(reader.pack, tokens[at + 1 : end])
+    if known:
+        known[-1] = replace(known[-1], affiliation=body)
+    else:
+        titles.of[id(person)] = [Title("", body, "", frozenset(), tokens[at + 1].start)]
 
 
 def _left(reader: Reader, mention: Mention) -> int | None:

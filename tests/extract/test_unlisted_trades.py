@@ -38,3 +38,15 @@ def test_who_is_told_is_no_part_of_the_speaker() -> None:
     (quote,) = read("«Тарифы снизились за год», — рассказал председатель комитета Сабитову.")
     assert quote.speaker is not None
     assert quote.speaker.name == "председатель комитета"
+
+
+def test_the_body_behind_a_name_is_the_affiliation() -> None:
+    (quote,) = read("Марат Сабитов из Института океана считает, что вода поднимется.")
+    assert (quote.role, quote.affiliation) == (None, "Институт океана")
+    (quote,) = read("Океанолог Марат Сабитов из Степного университета считает, что вода поднимется.")
+    assert (quote.role, quote.affiliation) == ("Океанолог", "Степной университет")
+
+
+def test_a_place_behind_a_name_is_none() -> None:
+    (quote,) = read("Океанолог Марат Сабитов из Порт-Артура считает, что вода поднимется.")
+    assert (quote.role, quote.affiliation) == ("Океанолог", None)
