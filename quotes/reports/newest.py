@@ -11,13 +11,14 @@ from sqlalchemy import func, select
 
 from quotes.reports.selecting import Selection
 from quotes.store import tables as t
-from quotes.store.search import matching, rank
+from quotes.store.search import expected_hits, matching, rank
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # To rank every hit of a frequent word would take as long as to read a good part of the archive.
 CANDIDATES = 5000
+_SORTED = {"sqlite": 4.0, "postgresql": 0.2}
 
 _NEWEST = t.quote.c.day.desc().nulls_last(), t.quote.c.id.desc()
 _NEWEST_TAG = t.quote_topic.c.day.desc().nulls_last(), t.quote_topic.c.quote_id.desc()
@@ -32,7 +33,7 @@ def newest_quotes(connection: Connection, selection: Selection, limit: int | Non
     statement = select(t.quote.c.id).where(*selection.conditions).order_by(*_NEWEST).limit(limit)
     if limit is not None and selection.words and _frequent(connection, selection, limit):
         # A sum, so that SQLite goes through the days, and does not look for each hit on every day.
-        held = (t.quote.c.id + 0).in_(matching("sqlite", selection.words))
+        held = (t.quote.c.id + 0).in_(matching(connection.dialect.name, selection.words))
         walked = select(t.quote.c.id).where(held, t.quote.c.status == "active").order_by(*_NEWEST).limit(limit)
         statement = walked.with_hint(t.quote, "INDEXED BY ix_quote_day", "sqlite")
     return list(connection.scalars(statement))
@@ -57,10 +58,10 @@ def _of_topics(connection: Connection, selection: Selection, limit: int) -> list
 def _frequent(connection: Connection, selection: Selection, limit: int) -> bool:
     """Is it quicker to go through the archive from its newest day until `limit` quotes hold the words, than to sort all that do?
 
-    Going through takes `limit * quotes / hits` looks at an index, sorting takes `hits` looks at whole quotes, each about four times as
-    dear. PostgreSQL weighs that itself.
+    Going through takes `limit * quotes / hits` looks at an index (on PostgreSQL, at a text that is taken apart), sorting takes `hits`
+    looks at whole quotes, each _SORTED times as dear.
     """
-    if connection.dialect.name != "sqlite" or not selection.broad or len(selection.conditions) > len(("status", "words")):
+    if not selection.broad or len(selection.conditions) > len(("status", "words")):
         return False
-    hits = connection.scalar(select(func.count()).select_from(matching("sqlite", selection.words).subquery())) or 0
-    return 4 * hits * hits > limit * (connection.scalar(_LAST_ID) or 0)
+    hits = expected_hits(connection, selection.words)
+    return _SORTED[connection.dialect.name] * hits * hits > limit * (connection.scalar(_LAST_ID) or 0)

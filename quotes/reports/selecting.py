@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
 from quotes.reports.affiliations import by_affiliation, nearest_affiliations
 from quotes.reports.filters import Filters
@@ -19,6 +19,7 @@ from quotes.store.propositions import counting_stances
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_FIRST_CHANGE = select(func.min(t.quote.c.change_id))
 # In just these words, so that SQLite answers it from an index of these few.
 INACTIVE = t.quote.c.status != literal_column("'active'")
 
@@ -42,6 +43,8 @@ class Selection:
 
 def select_quotes(connection: Connection, filters: Filters) -> Selection:
     """The conditions that the filters make. Raises NotFoundError for an expert, outlet, topic or organization nobody knows."""
+    if filters.change is not None and filters.change <= (connection.scalar(_FIRST_CHANGE) or 0):
+        filters = replace(filters, change=None)  # every quote was added since
     subject = find_subject(connection, filters.about) if filters.about else None
     apart = _apart(connection, filters, subject)
     narrow = (filters.topic, filters.expert, filters.affiliation, filters.country, filters.stance, filters.status, filters.change)
@@ -54,10 +57,10 @@ def select_quotes(connection: Connection, filters: Filters) -> Selection:
     if not words:
         return Selection((*apart, *asked), topics, note=note, proposition=proposition, apart=apart, broad=broad, plain=plain)
     from quotes.reports.searching import query_lemmas
-    from quotes.store.search import matching
+    from quotes.store.search import among
 
     lemmas = tuple(query_lemmas(connection, words))
-    apart = (*apart, t.quote.c.id.in_(matching(connection.dialect.name, lemmas)))
+    apart = (*apart, t.quote.c.id.in_(among(connection.dialect.name, lemmas)))
     note = "; ".join(part for part in (_no_topic(connection, filters, subject), note) if part)
     return Selection((*apart, *asked), topics, lemmas, note, proposition, apart, broad)
 

@@ -64,6 +64,25 @@ def matching(dialect: str, words: Sequence[Word], *, phrase: bool = False) -> Se
     return select(quote_lemmas.c.quote_id).where(hit)
 
 
+def among(dialect: str, words: Sequence[Word]) -> Select[tuple[int]]:
+    """As `matching`, found as a whole before anything else is asked: PostgreSQL holds the test of a text to be cheap, and would else
+    test one text after another, where its index of words knows the answer."""
+    found = matching(dialect, words)
+    if dialect == "sqlite":
+        return found
+    return select(found.cte("worded", nesting=True).prefix_with("MATERIALIZED").c.quote_id)
+
+
+def expected_hits(connection: Connection, words: Sequence[Word]) -> int:
+    """In how many quotes all words stand: counted on SQLite, by the planner's statistics on PostgreSQL, where counting costs a search."""
+    found = matching(connection.dialect.name, words)
+    if connection.dialect.name == "sqlite":
+        return connection.scalar(select(func.count()).select_from(found.subquery())) or 0
+    asked = found.compile(dialect=connection.dialect)
+    [planned] = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {asked}", dict(asked.params)).scalar_one()
+    return int(planned["Plan"]["Plan Rows"])
+
+
 def find_quotes(connection: Connection, words: Sequence[Word], *, phrase: bool = False, limit: int | None = None) -> list[int]:
     """The ids of quotes in which the words stand, the newest added first."""
     found = matching(connection.dialect.name, words, phrase=phrase)
