@@ -44,6 +44,8 @@ def test_a_person(coded: Archive) -> None:
     assert canal.title == "Test Canal (3 quotes)"
     assert [passage.id for passage in canal.passages] == ["q4", "q1", "q3"]
     assert canal.passages[0].stances == ("oppose: Test Canal", "oppose: “It should open”")
+    told = [(passage.about, passage.stances) for passage in canal.passages]
+    assert told[2] == (("Test Canal",), ()) and all(not about for about, stances in told if stances), "a topic is named once"
     assert section(found, "Quoted together with").sheets[0].rows == (("e2", "Лейла Пробина", 1, 1),)
     assert found.footer[-1].startswith("archive: 2 articles read")
 
