@@ -84,13 +84,21 @@ _KNOWN = (
 # Made once: making a statement costs more than running it.
 _WANTED: Any = bindparam("wanted", expanding=True)
 _JOINED = select(*_KNOWN).join(expert, expert.c.id == expert_name.c.expert_id).order_by(expert_name.c.expert_id, expert_name.c.id)
+_FOLDED_OF = select(expert_name.c.folded).where(expert_name.c.expert_id == bindparam("expert"))
+_AFFILIATIONS_OF = select(affiliation).where(affiliation.c.expert_id == bindparam("expert")).order_by(affiliation.c.id)
+_TEXTS_OF = select(expert_name.c.text).where(expert_name.c.expert_id == bindparam("expert")).order_by(expert_name.c.id)
 _BY_ID, _BY_FOLDED = _JOINED.where(expert_name.c.id.in_(_WANTED)), _JOINED.where(expert_name.c.folded.in_(_WANTED))
 
 
 def find_by_name(connection: Connection, name: str, lang: str = "") -> list[KnownName]:
     """The names with this comparison key, by expert; empty where there is none."""
-    keys = {fold_key(name, lang), fold_key(name)}
-    return [KnownName(*row) for row in connection.execute(_BY_FOLDED, {"wanted": sorted(keys)})]
+    return find_by_names(connection, (name,), lang)
+
+
+def find_by_names(connection: Connection, names: Iterable[str], lang: str = "") -> list[KnownName]:
+    """The names that have one of these names' comparison keys, by expert, asked for at once."""
+    keys = {key for name in names for key in (fold_key(name, lang), fold_key(name))}
+    return [KnownName(*row) for row in connection.execute(_BY_FOLDED, {"wanted": sorted(keys)})] if keys else []
 
 
 def find_by_keys(connection: Connection, keys: Collection[str], pick: Pick) -> list[KnownName]:
@@ -142,6 +150,11 @@ def read_names(connection: Connection, ids: Sequence[int]) -> list[KnownName]:
     return [names[one] for one in ids if one in names]
 
 
+def own_names(connection: Connection, expert_id: int) -> list[str]:
+    """The spellings of one expert, without those of others it is one with, the first read first."""
+    return list(connection.scalars(_TEXTS_OF, {"expert": expert_id}))
+
+
 def names_of(connection: Connection, canonical_id: int) -> list[str]:
     """All spellings of an expert and of those who are one with it, the first read first."""
     statement = (
@@ -175,7 +188,7 @@ def create_expert(
 
 def add_names(change: Change, expert_id: int, names: Iterable[NameRecord], *, article_id: int | None = None) -> int:
     """Add the spellings the expert lacks, with their blocking keys; how many were new comes back."""
-    held = set(change.connection.scalars(select(expert_name.c.folded).where(expert_name.c.expert_id == expert_id)))
+    held = set(change.connection.scalars(_FOLDED_OF, {"expert": expert_id}))
     new = {name.folded: name for name in reversed(list(names)) if name.folded and name.folded not in held}
     records = list(reversed(new.items()))
     ids = change.reserve(expert_name, len(records))
@@ -227,22 +240,12 @@ def demand_expert(connection: Connection, expert_id: int) -> int:
 def affiliate(change: Change, expert_id: int, record: AffiliationRecord) -> int:
     """Keep an affiliation; the same one printed on another day only widens its span of days. Its id comes back."""
     a = affiliation
-    same = (
-        (a.c.expert_id == expert_id)
-        & a.c.organization_id.is_not_distinct_from(record.organization_id)
-        & a.c.role.is_not_distinct_from(record.role)
-        & a.c.start_date.is_not_distinct_from(record.start_date)
-        & a.c.end_date.is_not_distinct_from(record.end_date)
-        & (a.c.origin == record.origin)
-    )
-    if record.organization_id is None:
-        same = same & a.c.organization_text.is_not_distinct_from(record.organization_text)
-    held = change.connection.execute(select(a).where(same).order_by(a.c.id).limit(1)).mappings().first()
+    row = {
+        name: getattr(record, name)
+        for name in ("organization_id", "organization_text", "role", "country", "start_date", "end_date", "origin")
+    }
+    held = _same_affiliation(change.connection, expert_id, row)
     if held is None:
-        row = {
-            name: getattr(record, name)
-            for name in ("organization_id", "organization_text", "role", "country", "start_date", "end_date", "origin")
-        }
         return change.insert(a, {"expert_id": expert_id, **row, "first_day": record.day, "last_day": record.day})
     if record.day is not None:
         days = {
@@ -251,3 +254,12 @@ def affiliate(change: Change, expert_id: int, record: AffiliationRecord) -> int:
         }
         change.update(a, a.c.id == held["id"], days)
     return int(held["id"])
+
+
+def _same_affiliation(connection: Connection, expert_id: int, row: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The first affiliation kept with the same values; the printed organization counts where none is known."""
+    for one in connection.execute(_AFFILIATIONS_OF, {"expert": expert_id}).mappings():
+        same = all(one[name] == row[name] for name in ("organization_id", "role", "start_date", "end_date", "origin"))
+        if same and (row["organization_id"] is not None or one["organization_text"] == row["organization_text"]):
+            return dict(one)
+    return None

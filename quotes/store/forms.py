@@ -6,9 +6,9 @@ This is knowledge of the language, not of the articles: undo leaves it.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from quotes.store.tables import word_form
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from quotes.store.change import Change
 
 _AT_ONCE = 500
+# Made once: making a statement costs more than running it.
+_WANTED: Any = bindparam("wanted", expanding=True)
+_BY_FORM = select(word_form.c.folded, word_form.c.lang, word_form.c.lemma).where(word_form.c.folded.in_(_WANTED))
+_BY_FORM_AND_LANG = _BY_FORM.where(word_form.c.lang == bindparam("lang"))
 
 
 def save_forms(change: Change, lang: str, lemmas: Mapping[str, str]) -> int:
@@ -33,8 +37,7 @@ def find_lemmas(connection: Connection, forms: Collection[str], lang: str | None
     wanted = sorted(forms)
     found: dict[tuple[str, str], str] = {}
     for start in range(0, len(wanted), _AT_ONCE):
-        statement = select(word_form).where(word_form.c.folded.in_(wanted[start : start + _AT_ONCE]))
-        if lang is not None:
-            statement = statement.where(word_form.c.lang == lang)
-        found.update({(row.folded, row.lang): row.lemma for row in connection.execute(statement)})
+        asked = {"wanted": wanted[start : start + _AT_ONCE]}
+        rows = connection.execute(_BY_FORM, asked) if lang is None else connection.execute(_BY_FORM_AND_LANG, {**asked, "lang": lang})
+        found.update({(folded, language): lemma for folded, language, lemma in rows})
     return found

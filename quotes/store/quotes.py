@@ -104,6 +104,12 @@ _PLACE = (
     .where(article_version.c.id == bindparam("version"))
 )
 _ANY_QUOTE = select(quote.c.id).where(quote.c.version_id == bindparam("version")).limit(1)
+_LINKED = (
+    select(speaker.c.expert_id, speaker.c.link, speaker.c.link_score, speaker.c.link_reasons)
+    .join(article_version, article_version.c.id == speaker.c.version_id)
+    .where(article_version.c.article_id == bindparam("article"), speaker.c.name == bindparam("name"), speaker.c.expert_id.is_not(None))
+    .order_by(speaker.c.version_id.desc(), speaker.c.id)
+)
 _SPEAKERS = select(speaker).where(speaker.c.version_id == bindparam("version"))
 
 
@@ -235,13 +241,7 @@ def tag_row(quote_id: int, tag: Tag, expert_id: int | None, day: int | None) -> 
 
 def find_link(connection: Connection, article_id: int | None, name: str) -> Link:
     """Who a person of this name was when the article, in this or an earlier version, was read; nobody where two bore the name."""
-    statement = (
-        select(speaker.c.expert_id, speaker.c.link, speaker.c.link_score, speaker.c.link_reasons)
-        .join(article_version, article_version.c.id == speaker.c.version_id)
-        .where(article_version.c.article_id == article_id, speaker.c.name == name, speaker.c.expert_id.is_not(None))
-        .order_by(speaker.c.version_id.desc(), speaker.c.id)
-    )
-    rows = connection.execute(statement).all()
+    rows = connection.execute(_LINKED, {"article": article_id, "name": name}).all()
     if len({row.expert_id for row in rows}) != 1:
         return Link()
     row = rows[0]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from quotes.store.search import index_text
 from quotes.store.tables import article, article_key, article_lemmas, article_version, expert, quote, quote_key, quote_lemmas
@@ -29,6 +29,31 @@ _MONTH = 31
 _CROWD = 200
 _MANY, _NEWEST = 2000, 64  # holders of a few keys, from which on only so many of each are looked at
 _SHARED, _FEWEST = 3 / 8, 8  # of an article's keys; texts with fewer keys are too short to tell
+
+
+# Made once: making a statement costs more than running it.
+_WANTED: Any = bindparam("wanted", expanding=True)
+_HOLDERS = select(quote_key.c.quote_id).where(quote_key.c.key.in_(_WANTED)).limit(_MANY)
+_NEWEST_HOLDERS = (
+    select(quote_key.c.quote_id).where(quote_key.c.key == bindparam("key")).order_by(quote_key.c.quote_id.desc()).limit(_NEWEST)
+)
+_HELD = (
+    select(quote.c.id, quote.c.expert_id, quote.c.organization_id, quote.c.day, quote_lemmas.c.lemmas)
+    .add_columns(func.coalesce(quote.c.statement_id, quote.c.id))
+    .join(quote_lemmas, quote_lemmas.c.quote_id == quote.c.id)
+    .where(quote.c.id.in_(_WANTED))
+    .order_by(quote.c.id)
+)
+_CANONICAL = select(expert.c.id, expert.c.canonical_id).where(expert.c.id.in_(_WANTED))
+_INDEXED = select(article_lemmas.c.version_id).where(article_lemmas.c.version_id == bindparam("version"))
+_ARTICLE_OF = select(article_version.c.article_id).where(article_version.c.id == bindparam("version"))
+_FIRST = quote.alias("first")
+_STATED_FIRST = (
+    select(_FIRST.c.article_id)
+    .select_from(quote)
+    .outerjoin(_FIRST, (_FIRST.c.id == quote.c.statement_id) & (_FIRST.c.article_id != quote.c.article_id))
+    .where(quote.c.article_id == bindparam("article"), quote.c.status == "active")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +124,15 @@ def find_holders(connection: Connection, keys: Iterable[int]) -> set[int]:
     the archive is.
     """
     holders: set[int] = set()
-    ordered, k = sorted(keys), quote_key.c
+    ordered = sorted(keys)
     for start in range(0, len(ordered), 100):
         asked = ordered[start : start + 100]
-        found = connection.scalars(select(k.quote_id).where(k.key.in_(asked)).limit(_MANY)).all()
+        found = connection.scalars(_HOLDERS, {"wanted": asked}).all()
         if len(found) < _MANY:
             holders.update(found)
             continue
         for key in asked:
-            holders.update(connection.scalars(select(k.quote_id).where(k.key == key).order_by(k.quote_id.desc()).limit(_NEWEST)))
+            holders.update(connection.scalars(_NEWEST_HOLDERS, {"key": key}))
     return holders
 
 
@@ -115,18 +140,18 @@ def _held(connection: Connection, keys: set[int]) -> list[tuple[Appearance, int]
     """Quotes that share a key, the earliest first, with their statements."""
     if not keys:
         return []
-    statement = (
-        select(quote.c.id, quote.c.expert_id, quote.c.organization_id, quote.c.day, quote_lemmas.c.lemmas)
-        .add_columns(func.coalesce(quote.c.statement_id, quote.c.id).label("statement"))
-        .join(quote_lemmas, quote_lemmas.c.quote_id == quote.c.id)
-        .order_by(quote.c.id)
-    )
     found = []
     numbers = sorted(find_holders(connection, keys))
     for start in range(0, len(numbers), 500):
-        for row in connection.execute(statement.where(quote.c.id.in_(numbers[start : start + 500]))):
-            found.append((Appearance(row.id, tuple(row.lemmas.split()), row.expert_id, row.organization_id, row.day), row.statement))
+        for number, expert_id, body, day, lemmas, statement in connection.execute(_HELD, {"wanted": numbers[start : start + 500]}):
+            found.append((Appearance(number, _split(lemmas), expert_id, body, day), statement))
     return found
+
+
+@lru_cache(maxsize=4096)
+def _split(lemmas: str) -> tuple[str, ...]:
+    """A crowd's words are met again and again."""
+    return tuple(lemmas.split())
 
 
 def _canonical(connection: Connection, experts: set[int | None]) -> dict[int, int]:
@@ -135,8 +160,7 @@ def _canonical(connection: Connection, experts: set[int | None]) -> dict[int, in
         return {number: number for number in ids}
     found: dict[int, int] = {}
     for start in range(0, len(ids), 500):
-        chunk = select(expert.c.id, expert.c.canonical_id).where(expert.c.id.in_(ids[start : start + 500]))
-        found.update(connection.execute(chunk).tuples().all())
+        found.update(connection.execute(_CANONICAL, {"wanted": ids[start : start + 500]}).tuples().all())
     return found
 
 
@@ -161,13 +185,12 @@ def index_article(change: Change, version_id: int, lemmas: Sequence[str]) -> Non
 
     A text that is indexed already stays as it is.
     """
-    if change.connection.scalar(select(article_lemmas.c.version_id).where(article_lemmas.c.version_id == version_id)) is not None:
+    if change.connection.scalar(_INDEXED, {"version": version_id}) is not None:
         return
     kept = index_text(lemmas)
     change.insert_all(article_lemmas, [{"version_id": version_id, "lemmas": index_text(dict.fromkeys(lemmas))}])
     keys = sketch(shingles(kept.split(), _ARTICLE_RUN), _ARTICLE_KEYS) if len(kept) else ()
-    own = select(article_version.c.article_id).where(article_version.c.id == version_id)
-    article_id = change.connection.scalar(own)
+    article_id = change.connection.scalar(_ARTICLE_OF, {"version": version_id})
     first = _earlier(change.connection, keys, article_id) or _of_same_statements(change.connection, article_id)
     change.insert_all(article_key, [{"key": key, "version_id": version_id} for key in keys])
     if first is not None:
@@ -192,13 +215,6 @@ def _earlier(connection: Connection, keys: Sequence[int], article_id: int | None
 
 def _of_same_statements(connection: Connection, article_id: int | None) -> int | None:
     """The article that had at least two, and more than half, of this one's statements first."""
-    first = quote.alias("first")
-    statement = (
-        select(first.c.article_id)
-        .select_from(quote)
-        .outerjoin(first, (first.c.id == quote.c.statement_id) & (first.c.article_id != quote.c.article_id))
-        .where(quote.c.article_id == article_id, quote.c.status == "active")
-    )
-    found = Counter(connection.scalars(statement))
+    found = Counter(connection.scalars(_STATED_FIRST, {"article": article_id}))
     best = max((number for number in found if number is not None), key=lambda number: (found[number], -number), default=None)
     return best if best is not None and found[best] >= 2 and 2 * found[best] > found.total() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,9 +33,7 @@ def _load_known(connection: Connection, ids: list[int]) -> list[Known]:
             number,
             tuple(found["names"].get(number, ())),
             gender,
-            tuple(found["roles"].get(number, ())),
-            tuple(found["affiliations"].get(number, ())),
-            frozenset(found["organizations"].get(number, ())),
+            *_posts(found["posts"].get(number, ())),
             frozenset(found["outlets"].get(number, ())),
             country,
             frozenset(found["topics"].get(number, ())),
@@ -56,12 +54,17 @@ def _statements() -> dict[str, Select[Any]]:
     return {
         "facts": select(e.c.id, e.c.gender, e.c.country).where(e.c.id.in_(ids)).order_by(e.c.id),
         "names": select(name.c.expert_id, name.c.text).where(name.c.expert_id.in_(ids), worth_comparing).order_by(name.c.id),
-        "roles": select(a.c.expert_id, a.c.role).where(a.c.expert_id.in_(ids)),
-        "affiliations": select(a.c.expert_id, a.c.organization_text).where(a.c.expert_id.in_(ids)),
-        "organizations": select(a.c.expert_id, a.c.organization_id).where(a.c.expert_id.in_(ids)),
+        "posts": select(a.c.expert_id, a.c.role, a.c.organization_text, a.c.organization_id).where(a.c.expert_id.in_(ids)).order_by(a.c.id),
         "outlets": by_outlet.where(q.c.expert_id.in_(ids)).distinct(),
         "topics": by_topic.where(tag.c.expert_id.in_(ids)).distinct(),
     }
+
+
+def _posts(rows: Sequence[tuple[str | None, str | None, int | None]]) -> tuple[tuple[str, ...], tuple[str, ...], frozenset[int]]:
+    """Roles, organizations as printed and organizations known, of rows of the three, empty ones left out."""
+    roles, printed, known = zip(*rows, strict=True) if rows else ((), (), ())
+    told, named = (tuple(one for one in column if one is not None) for column in (roles, printed))
+    return told, named, frozenset(one for one in known if one is not None)
 
 
 def _gather(rows: Iterable[Any]) -> dict[int, list[Any]]:

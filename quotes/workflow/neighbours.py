@@ -10,13 +10,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from quotes.identity.candidates import blocking_keys, pick_nearest
 from quotes.identity.relations import names_relation, relate
 from quotes.store import experts as people
 from quotes.store import judgements
-from quotes.store.tables import expert_name
 from quotes.workflow.known_experts import load_known
 
 if TYPE_CHECKING:
@@ -43,8 +40,7 @@ def near_experts(connection: Connection, names: Sequence[str], records: Iterable
 
 
 def _near_names(connection: Connection, names: Sequence[str], keys: frozenset[str]) -> list[people.KnownName]:
-    exact = [one for name in names for one in people.find_by_name(connection, name)]
-    return [*exact, *people.find_by_keys(connection, keys, pick_nearest)]
+    return [*people.find_by_names(connection, names), *people.find_by_keys(connection, keys, pick_nearest)]
 
 
 def look_around(connection: Connection, touched: Collection[int]) -> Surroundings:
@@ -81,9 +77,7 @@ class _Search:
 
     def near(self, number: int) -> dict[int, bool]:
         """The experts whose names come near, and whether near enough for one to stand in another's way."""
-        names = list(
-            self._connection.scalars(select(expert_name.c.text).where(expert_name.c.expert_id == number).order_by(expert_name.c.id))
-        )
+        names = people.own_names(self._connection, number)
         found: dict[int, bool] = {}
         for other in _near_names(self._connection, names, frozenset().union(*(blocking_keys(name) for name in names))):
             kinds = {relation[0] for name in names if other.expert_id != number and (relation := names_relation(name, other.text))}
