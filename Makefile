@@ -47,6 +47,7 @@ bench: $(VENV)/installed ## measure, as ratios to a reference in the same run, a
 
 fuzz: $(VENV)/installed ## any text and hostile sources for some minutes (FUZZ examples a language)
 	@QUOTES_FUZZ=$(or $(FUZZ),3000) $(PY) -m pytest tests/extract/test_any_text.py tests/workflow/test_hostile.py tests/text -n 2
+	@$(PY) bench/fuzz_bytes.py $(or $(FUZZ_SECONDS),60)
 
 faults: $(VENV)/installed ## kill an ingest at 50 random moments, lock its archive; each must be whole and complete itself
 	@$(PY) bench/faults.py --times $(or $(KILLS),50)
