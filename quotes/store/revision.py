@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from quotes.store.address import Address
 
-KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+KNOWN = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 HEAD = KNOWN[-1]
 
 State = Literal["missing", "foreign", "behind", "current", "ahead"]
