@@ -47,7 +47,7 @@ def suggested_topics(connection: Connection, filters: Filters, least: int = 3, p
     conditions = [*selection.conditions, t.quote.c.id.not_in(select(t.quote_topic.c.quote_id))]
     total = connection.scalar(select(func.count()).select_from(t.quote).where(*conditions)) or 0
     if not total:
-        return Sheet("", COLUMNS, (), empty=f"{nothing_found(filters, selection)} without a topic")
+        return Sheet("", COLUMNS, (), empty=nothing_found(filters, selection, " without a topic"))
     found = suggest(_untagged(connection, conditions, total, progress), _known(connection), least)
     shown = _without_names(connection, found, filters.limit)
     texts = _texts(connection, shown)

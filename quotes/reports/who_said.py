@@ -294,7 +294,7 @@ def day_words(number: int) -> str:
     return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
 
 
-def nothing_found(filters: Filters, selection: Selection) -> str:
-    """What is said where no quote is meant."""
+def nothing_found(filters: Filters, selection: Selection, lacking: str = "") -> str:
+    """What is said where no quote is meant; `lacking` says what those meant would have to lack besides."""
     asked = filters.in_words()
-    return "; ".join(part for part in ("no quotes" if asked == "all quotes" else f"no quotes {asked}", selection.note) if part)
+    return "; ".join(part for part in (("no quotes" if asked == "all quotes" else f"no quotes {asked}") + lacking, selection.note) if part)

@@ -20,7 +20,8 @@ def test_nothing_recurs_in_two_quotes(quotes: Quotes) -> None:
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == "no phrase recurs in 3 statements of 2 quotes without a topic; --min asks for fewer\n"
     assert quotes("topics", "suggest", "--outlet", "Nowhere").err.startswith("error: no outlet 'Nowhere'\n")
-    assert quotes("topics", "suggest", "--lang", "kk").err == "no quotes in the language kk without a topic\n"
+    hint = "no quote is in the language 'kk'; there are: ru; en"
+    assert quotes("topics", "suggest", "--lang", "kk").err == f"no quotes in the language kk without a topic; {hint}\n"
 
 
 def test_a_suggestion_is_accepted_by_the_command_it_prints(quotes: Quotes) -> None:

@@ -226,7 +226,7 @@ CROWDS = {
 def test_the_cost_of_a_crowd_grows_with_its_length(crowd: str) -> None:
     """Each sentence names somebody else: whoever asks whom a word means must not look at everybody."""
     taken = []
-    for size in (200, 800):
+    for size in (400, 1600):
         text = GOOD + "".join(CROWDS[crowd].replace("{}", surname(number)) for number in range(size))
         started = time.process_time()
         reading = read_quotes(read_document(Document("crowd", text.encode(), "txt"), ReadOptions(lang="ru")), tagger=False)
