@@ -93,9 +93,8 @@ def plans(archive: Archive, work: object) -> str:
         )
 
 
+@pytest.mark.parametrize("target", ["sqlite"], indirect=True)  # the plans of PostgreSQL follow its statistics
 def test_sqlite_answers_from_the_indexes_made_for_it(made: Archive) -> None:
-    if made.dialect != "sqlite":
-        pytest.skip("the plans of PostgreSQL follow its statistics")
     first = plans(made, lambda connection: newest_quotes(connection, select_quotes(connection, Filters("тема 2")), 20))
     assert "USING COVERING INDEX ix_quote_topic_newest" in first
     assert "TEMP B-TREE" not in first.split("ix_quote_topic_newest", 1)[1]
