@@ -27,7 +27,8 @@ _PUT_OFF = ("quote_segment_verbatim_INSERT", *(f"{what}_lemmas_added" for what, 
 # Bytes of words SQLite gathers before it writes them to the index: as it comes, and while the index is made anew.
 _GATHERED, _MUCH = 1 << 20, 1 << 24
 _UNORDERED = (quote_key, article_key)  # by hashes: each row would go to a page of its own
-_ALONE = ("synchronous=FULL", "temp_store=FILE")  # as safe without the log; what is sorted may be more than memory holds
+# As safe without the log; what is sorted may be more than memory holds; what rows refer to is looked for at the end, in order.
+_ALONE = ("synchronous=FULL", "temp_store=FILE", "foreign_keys=OFF")
 
 _SQLITE_PARTS = text("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND type IN ('index', 'trigger') ORDER BY rowid")
 _POSTGRES_INDEXES = text(
@@ -73,7 +74,8 @@ def bulk_load(connection: Connection, quotes: int) -> Iterator[None]:
     Where they are few beside what the archive holds already, or the tables belong to another role, rows are checked and indexed one by
     one, as ever. Readers see the archive as it was until the transaction ends; on PostgreSQL, and where it is written `alone`, they
     wait. Keys of words are not to be read inside: they are there at the end.
-    Raises ConflictError where a segment's words do not stand in its article: the transaction is then to be rolled back.
+    Raises ConflictError where a segment's words do not stand in its article, or a row refers to none: the transaction is then to be
+    rolled back.
     """
     held = connection.scalar(select(func.count()).select_from(quote)) or 0
     if quotes < max(_FEW, held):
@@ -81,8 +83,11 @@ def bulk_load(connection: Connection, quotes: int) -> Iterator[None]:
     elif connection.dialect.name == "sqlite":
         put_off = _suspend_sqlite(connection)
         yield
-        _insert_sorted(connection)
+        checked = bool(connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one())
+        _insert_sorted(connection, checked)
         _resume_sqlite(connection, put_off)
+        if not checked:
+            _demand_linked(connection)
         _demand_verbatim(connection)
     elif connection.scalar(_POSTGRES_OWNED):
         indexes = _suspend_postgres(connection)
@@ -120,8 +125,13 @@ def _suspend_sqlite(connection: Connection) -> list[str]:
     return put_off
 
 
-def _insert_sorted(connection: Connection) -> None:
+def _insert_sorted(connection: Connection, checked: bool) -> None:
     for table in _UNORDERED:
+        for link in () if checked else table.foreign_keys:
+            parent = f"main.{link.column.table.name} p ON p.{link.column.name} = k.{link.parent.name}"
+            lost = f"SELECT 1 FROM temp.{table.name} k LEFT JOIN {parent} WHERE p.{link.column.name} IS NULL LIMIT 1"  # noqa: S608 - our own
+            if connection.exec_driver_sql(lost).first():
+                raise ConflictError(f"the archive refuses this: a row of {table.name} refers to none; nothing was kept")
         key = ", ".join(column.name for column in table.primary_key)
         connection.exec_driver_sql(f"INSERT INTO main.{table.name} SELECT * FROM temp.{table.name} ORDER BY {key}")  # noqa: S608 - as above
         connection.exec_driver_sql(f"DROP TABLE temp.{table.name}")
@@ -131,6 +141,12 @@ def _resume_sqlite(connection: Connection, put_off: list[str]) -> None:
     for sql in put_off:
         connection.exec_driver_sql(sql)
     rebuild_search(connection)
+
+
+def _demand_linked(connection: Connection) -> None:
+    for table in metadata.sorted_tables:
+        if table not in _UNORDERED and connection.exec_driver_sql(f"PRAGMA main.foreign_key_check({table.name})").first():
+            raise ConflictError(f"the archive refuses this: a row of {table.name} refers to none; nothing was kept")
 
 
 def _suspend_postgres(connection: Connection) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from sqlalchemy import func, inspect, select, text
+from sqlalchemy import Table, func, inspect, select, text
 
 from quotes.errors import ConflictError
 from quotes.store import loading, tables
@@ -39,12 +39,12 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loading, "_FEW", 100)
 
 
-def write(change: Change, made: ModuleType, **spoil: object) -> None:
+def write(change: Change, made: ModuleType, spoilt: Table = tables.quote_segment, **spoil: object) -> None:
     maker = made.Maker(200)
     for rows in [maker.known(), *maker.batches()]:
         for table in tables.metadata.sorted_tables:
             some = rows.get(table.name, [])
-            if spoil and table is tables.quote_segment and some:
+            if spoil and table is spoilt and some:
                 some[7] |= spoil
             change.insert_all(table, some)
 
@@ -95,6 +95,16 @@ def test_false_words_are_refused_and_nothing_is_kept(archive: Archive, made: Mod
         write(change, made, text="чего никто не говорил")
     assert schema(archive) == before
     assert not any(held(archive).values())
+
+
+@pytest.mark.parametrize("table", [tables.quote_key, tables.quote_segment], ids=str)
+def test_rows_that_refer_to_none_are_refused_and_nothing_is_kept(archive: Archive, made: ModuleType, table: Table) -> None:
+    before = schema(archive)
+    with pytest.raises(ConflictError), archive.change("load") as change, change.load(200):
+        write(change, made, table, quote_id=999_999)
+    assert (schema(archive), held(archive)["quote"]) == (before, [])
+    with archive.change("after") as change, pytest.raises(ConflictError, match=r"(?i)foreign key"), change.step():
+        change.insert(tables.review, {"quote_id": 999_999, "layer": "words", "verdict": "accept", "who": "x", "at": "2024-01-01"})
 
 
 def test_few_quotes_beside_many_are_checked_one_by_one(archive: Archive, made: ModuleType) -> None:
