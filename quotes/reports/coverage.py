@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from quotes.model.sheets import Column, Sheet
+from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_outlet
-from quotes.reports.who_said import coverage_line, day_words, many
+from quotes.reports.who_said import coverage_line, many
 from quotes.reports.wording import UNKNOWN, first_few
 from quotes.store import tables as t
 
@@ -30,9 +31,7 @@ COLUMNS = (
     Column("reprints", "reprints", "number"),
     Column("quotes", "quotes", "number"),
     Column("unattributed", "nobody named", "number"),
-    Column("first", "first", "date", hidden=True),
-    Column("last", "last", "date", hidden=True),
-    Column("days", "first, last", "date", table_only=True),
+    *DAYS,
     Column("weeks_missing", "weeks missing", "number"),
     Column("missing", "missing weeks", "list", hidden=True),
 )
@@ -81,7 +80,7 @@ def coverage(connection: Connection, filters: Filters) -> Sheet:
     found = tuple(
         (
             *(printed("o", row.outlet_id), row.name or UNKNOWN, row.articles, row.silent, row.undated, row.reprints),
-            *(row.quotes, row.unknown, *_days(row.first, row.last)),
+            *(row.quotes, row.unknown, *day_cells(row.first, row.last)),
             *(len(missing[row.outlet_id]), missing[row.outlet_id]),
         )
         for row in rows
@@ -94,12 +93,6 @@ def _columns(rows: tuple[tuple[Any, ...], ...]) -> tuple[Column, ...]:
     """The columns; undated articles and reprints stand in the table only where there are any."""
     rare = {column.key for place, column in enumerate(COLUMNS) if column.key in ("undated", "reprints") and not any(r[place] for r in rows)}
     return tuple(replace(column, hidden=True) if column.key in rare else column for column in COLUMNS)
-
-
-def _days(first: int | None, last: int | None) -> tuple[str | None, str | None, str | None]:
-    """The first and the last day, and both for the table, one under the other."""
-    days = [day_words(day) if day else None for day in (first, last)]
-    return days[0], days[1], "\n".join(day for day in dict.fromkeys(days) if day) or None
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:

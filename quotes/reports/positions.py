@@ -14,11 +14,12 @@ from quotes.errors import UsageError
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.affiliations import nearest_affiliations
+from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_subject
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.who_said import answer_footer, day_words, many, nothing_found, statement_of
+from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
 from quotes.reports.wording import UNKNOWN
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
 from quotes.store import tables as t
@@ -176,8 +177,7 @@ def _columns(counting: Counting) -> tuple[Column, ...]:
         Column("quotes", "quotes", "number", hidden=True),
         Column("articles", "articles", "number"),
         *(() if counting.by is None else (Column("experts", "experts", "number"),)),
-        Column("first", "first", "date"),
-        Column("last", "last", "date"),
+        *DAYS,
     )
 
 
@@ -205,7 +205,7 @@ def _row(row: Row[Any], counting: Counting) -> tuple[Any, ...]:
         row.quotes,
         row.articles,
         *(() if counting.by is None else (row.experts,)),
-        *(day_words(day) if day else None for day in (row.first, row.last)),
+        *day_cells(row.first, row.last),
     )
 
 
