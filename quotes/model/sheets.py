@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from quotes.model.spans import Span
@@ -51,6 +52,12 @@ class Sheet:
     rows: tuple[tuple[Any, ...], ...]
     footer: tuple[str, ...] = ()
     empty: str = "nothing found"
+
+
+def show_filled(columns: Sequence[Column], rows: Sequence[tuple[Any, ...]], rare: Collection[str]) -> tuple[Column, ...]:
+    """The columns, those whose key is in `rare` hidden from tables where no row has anything in them."""
+    bare = {column.key for place, column in enumerate(columns) if column.key in rare and not any(row[place] for row in rows)}
+    return tuple(replace(column, hidden=True) if column.key in bare else column for column in columns)
 
 
 @dataclass(frozen=True, slots=True)

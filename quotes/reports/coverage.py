@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
-from quotes.model.sheets import Column, Sheet
+from quotes.model.sheets import Column, Sheet, show_filled
 from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
@@ -86,13 +85,9 @@ def coverage(connection: Connection, filters: Filters) -> Sheet:
         for row in rows
     )
     footer = (*_holes(connection, every, whole, {row.outlet_id for row in rows}), coverage_line(connection))
-    return Sheet("", _columns(found), found, footer=footer, empty="no articles read; quotes ingest reads some")
-
-
-def _columns(rows: tuple[tuple[Any, ...], ...]) -> tuple[Column, ...]:
-    """The columns; undated articles and reprints stand in the table only where there are any."""
-    rare = {column.key for place, column in enumerate(COLUMNS) if column.key in ("undated", "reprints") and not any(r[place] for r in rows)}
-    return tuple(replace(column, hidden=True) if column.key in rare else column for column in COLUMNS)
+    return Sheet(
+        "", show_filled(COLUMNS, found, ("undated", "reprints")), found, footer=footer, empty="no articles read; quotes ingest reads some"
+    )
 
 
 def _conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:

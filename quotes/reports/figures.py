@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
-from quotes.model.sheets import Column, Marked, Sheet
+from quotes.model.sheets import Column, Marked, Sheet, show_filled
 from quotes.reports.differing import Given, find_differing
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
@@ -70,7 +70,8 @@ def figures(connection: Connection, filters: Filters, unit: str | None = None, c
     people = len({row.who for _, row in found})
     line = f"{many(len(found), 'figure')} by {many(people, 'speaker')}, {len(differing)} contradicted by another; in full in json and csv"
     footer = (line, *answer_footer(connection, selection, count=count))
-    return Sheet("", COLUMNS, rows, footer, "" if rows else _without_figures(connection, filters, selection, unit))
+    columns = show_filled(COLUMNS, rows, ("expected", "period", "differs"))
+    return Sheet("", columns, rows, footer, "" if rows else _without_figures(connection, filters, selection, unit))
 
 
 def _without_figures(connection: Connection, filters: Filters, selection: Selection, unit: str | None) -> str:
