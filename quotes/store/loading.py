@@ -9,7 +9,7 @@ that holds no quote yet, and that nobody else has open, is written without one (
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from quotes.store.ddl import NOT_VERBATIM, SEARCHED
 from quotes.store.tables import article_key, article_version, metadata, quote, quote_key, quote_segment
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
 _FEW = 1000  # quotes below which nothing is gained
 _PUT_OFF = ("quote_segment_verbatim_INSERT", *(f"{what}_lemmas_added" for what, _ in SEARCHED))
@@ -78,16 +78,19 @@ def bulk_load(connection: Connection, quotes: int) -> Iterator[None]:
     rolled back.
     """
     held = connection.scalar(select(func.count()).select_from(quote)) or 0
+    sqlite = connection.dialect.name == "sqlite"
+    checked = not sqlite or bool(connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one())
     if quotes < max(_FEW, held):
         yield
-    elif connection.dialect.name == "sqlite":
+        if not checked:
+            _demand_linked(connection, metadata.sorted_tables)
+    elif sqlite:
         put_off = _suspend_sqlite(connection)
         yield
-        checked = bool(connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one())
         _insert_sorted(connection, checked)
         _resume_sqlite(connection, put_off)
         if not checked:
-            _demand_linked(connection)
+            _demand_linked(connection, [table for table in metadata.sorted_tables if table not in _UNORDERED])
         _demand_verbatim(connection)
     elif connection.scalar(_POSTGRES_OWNED):
         indexes = _suspend_postgres(connection)
@@ -143,9 +146,9 @@ def _resume_sqlite(connection: Connection, put_off: list[str]) -> None:
     rebuild_search(connection)
 
 
-def _demand_linked(connection: Connection) -> None:
-    for table in metadata.sorted_tables:
-        if table not in _UNORDERED and connection.exec_driver_sql(f"PRAGMA main.foreign_key_check({table.name})").first():
+def _demand_linked(connection: Connection, tables: Sequence[Table]) -> None:
+    for table in tables:
+        if connection.exec_driver_sql(f"PRAGMA main.foreign_key_check({table.name})").first():
             raise ConflictError(f"the archive refuses this: a row of {table.name} refers to none; nothing was kept")
 
 

@@ -97,10 +97,11 @@ def test_false_words_are_refused_and_nothing_is_kept(archive: Archive, made: Mod
     assert not any(held(archive).values())
 
 
+@pytest.mark.parametrize("count", [200, 50], ids=["many", "few"])
 @pytest.mark.parametrize("table", [tables.quote_key, tables.quote_segment], ids=str)
-def test_rows_that_refer_to_none_are_refused_and_nothing_is_kept(archive: Archive, made: ModuleType, table: Table) -> None:
+def test_rows_that_refer_to_none_are_refused_and_nothing_is_kept(archive: Archive, made: ModuleType, table: Table, count: int) -> None:
     before = schema(archive)
-    with pytest.raises(ConflictError), archive.change("load") as change, change.load(200):
+    with pytest.raises(ConflictError), archive.change("load") as change, change.load(count):
         write(change, made, table, quote_id=999_999)
     assert (schema(archive), held(archive)["quote"]) == (before, [])
     with archive.change("after") as change, pytest.raises(ConflictError, match=r"(?i)foreign key"), change.step():
