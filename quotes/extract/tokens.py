@@ -1,4 +1,4 @@
-"""One word or sign of a text."""
+"""One word or sign of a text. In: where it stands and what is known of it. Out: the token the rules of every language read."""
 
 from __future__ import annotations
 
