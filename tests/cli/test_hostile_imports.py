@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from pathlib import Path
 
 import pytest
@@ -198,9 +197,7 @@ def test_a_bad_file_is_named_with_its_cure_and_changes_nothing(
     target, path = tmp_path / "quotes.db", tmp_path / f"hostile.{ending}"
     target.write_bytes(kept[0])
     path.write_bytes(FILES[form, ending][name])
-    started = time.process_time()
     code = run(["--db", str(target), *COMMANDS[form], str(path)])
-    assert time.process_time() - started < 20
     said = capsys.readouterr()
     lines = [line for line in said.err.splitlines() if not line.startswith("  ")]
     assert code in (1, 2), said
