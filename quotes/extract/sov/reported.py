@@ -6,12 +6,12 @@ from quotes.extract.drafts import Draft
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import ROLE, Reader
 from quotes.extract.reported import _kind, _spans
+from quotes.extract.sov.back import back_phrase, words_before
 from quotes.extract.sov.clauses import (
     after_addressee,
     after_paper,
     after_setting,
     after_subject,
-    back_phrase,
     best,
     block_span,
     clause_end,
@@ -23,7 +23,6 @@ from quotes.extract.sov.clauses import (
     nearest,
     participle_head,
     passive_source,
-    words_before,
 )
 from quotes.extract.sov.cues import Hit, Source, find_hits, find_sources
 from quotes.extract.sov.direct import Run
