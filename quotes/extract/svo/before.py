@@ -7,7 +7,8 @@ from dataclasses import replace
 from quotes.extract.svo.after import THAT, find_opening
 from quotes.extract.svo.line import BODY, Line, has_finite, is_base_form, is_finite, is_marked
 from quotes.extract.svo.shape import Shape
-from quotes.extract.svo.verbs import Saying, subject_after
+from quotes.extract.svo.subjects import subject_after
+from quotes.extract.svo.verbs import Saying
 from quotes.extract.svo.words import RELATIVE
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.extract.svo.after import SURE, THAT, about, find_opening, infinitive, naming, object_clause, plain_clause, that_clause
+from quotes.extract.svo.after import SURE, THAT, find_opening, plain_clause, that_clause
 from quotes.extract.svo.before import inverted, parenthetical, said_after
+from quotes.extract.svo.complements import about, infinitive, naming, object_clause
 from quotes.extract.svo.line import BODY, IT, Line, is_clause
 from quotes.extract.svo.shape import Shape, speaker_of
 from quotes.extract.svo.sources import find_sources, impersonal, nominal

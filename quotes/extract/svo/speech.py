@@ -11,7 +11,8 @@ from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import main_subject, speaker_of
 from quotes.extract.svo.sources import find_sources
 from quotes.extract.svo.spans import head_index, inner, range_of, trimmed
-from quotes.extract.svo.verbs import Saying, subject_after
+from quotes.extract.svo.subjects import subject_after
+from quotes.extract.svo.verbs import Saying
 from quotes.extract.svo.words import ADVERBIAL
 from quotes.extract.units import Page
 from quotes.model.spans import Span
