@@ -1,4 +1,4 @@
-"""What a language's own modules give: readings of words and names, and what its `morph`, `names`, `tagger` offer. In: nothing. Out: types."""
+"""What a language's own modules give: readings of words and names, and what its `morph`, `names`, `tagger` offer. In: nothing."""
 
 from __future__ import annotations
 
