@@ -145,7 +145,7 @@ def check(quote: Quote, text: str) -> None:
 
 @pytest.mark.parametrize("lang", WORDS)
 def test_every_span_of_any_text_stands_in_it(lang: str) -> None:
-    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=EXAMPLES == 60)
+    @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))
     @given(texts(lang))
     def any_text(text: str) -> None:
         try:

@@ -20,7 +20,7 @@ WORDS = [*MARKS, *PHRASES.split("|"), *STRANGE]
 MIXTURE = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(MIXTURE)
 def test_any_mixture_is_read_and_its_spans_hold(text: str) -> None:
     for quote in read(text, tagger=False):
@@ -37,7 +37,7 @@ def test_a_text_cut_off_at_its_clause_says_nothing(text: str) -> None:
     assert not read(text, tagger=False)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="«»“”„\"'’ аб.,—\n", max_size=80))
 def test_pairs_lie_in_the_text_in_order(text: str) -> None:
     pairs = find_pairs(text, [Span(0, len(text))])

@@ -65,7 +65,7 @@ ACTS: dict[str, Callable[[Change, Ids], object]] = {
 }
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.sampled_from(sorted(ACTS)), min_size=1, max_size=6))
 def test_undo_walks_back_and_forth_through_every_state(sqlite_template: Path, acts: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:

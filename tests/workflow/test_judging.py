@@ -30,7 +30,7 @@ from tests.store.samples import dump
 NAMES = ("Ермек Пробин", "Айгуль Образцова", "Лев Примеров", "Yermek Probin", "Тимур Заглушкин", "Нина Черновик")
 PAIRS = st.tuples(st.integers(1, len(NAMES)), st.integers(1, len(NAMES))).filter(lambda pair: pair[0] < pair[1])
 VERDICTS = st.sampled_from(["same", "different", "unsure"])
-quick = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+quick = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 class AbandonedError(Exception):

@@ -228,7 +228,7 @@ def clusters(change: Change) -> set[frozenset[str]]:
     return {frozenset(group) for group in groups.values()}
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(POOL).flatmap(lambda pool: st.integers(2, len(pool)).map(lambda count: pool[:count])), random=st.randoms())
 def test_the_order_of_ingestion_never_changes_the_clusters(sqlite_target: str, order: list[tuple[str, str | None]], random: Random) -> None:
     found = []

@@ -26,7 +26,7 @@ WHO = [" Dana Whitlow", " the minister", "Sen. ", " the bridge was safe"]
 PIECES = st.sampled_from([*SIGNS, *SAID, *WHO])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=40))
 def test_any_mixture_is_read(pieces: list[str]) -> None:
     text = "".join(pieces)
