@@ -13,6 +13,7 @@ ABBREVIATIONS = frozenset((
     "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "inc", "ltd", "co", "corp", "no", "gen", "col", "lt", "sen", "rep",
     "gov", "rev", "del", "sens", "reps", "govs", "hon", "sgt", "capt", "adm", "maj", "u.s", "u.k",
 ))  # fmt: skip
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"])  # `Oct. 17`
 
 
 def split_sentences(tokens: list[Token], pack: Pack) -> list[list[Token]]:
@@ -66,6 +67,8 @@ def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
         if len(previous.text) == 1 and previous.is_capital:
             return False
         if previous.low in ABBREVIATIONS and len(previous.low) > 1 and previous.text.isascii():
+            return False
+        if previous.low in MONTHS and previous.is_capital and following.text[:1].isdigit():
             return False
     return not (following.is_dash and index + 2 < len(tokens) and tokens[index + 2].text[:1].islower())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.extract.svo.after import THAT, find_opening
-from quotes.extract.svo.line import BODY, Line, has_finite, is_base_form, is_finite, is_marked
+from quotes.extract.svo.line import BODY, Line, has_finite, is_base_form, is_clause, is_finite, is_marked
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.subjects import subject_after
 from quotes.extract.svo.verbs import Saying
@@ -20,11 +20,14 @@ def said_after(line: Line, saying: Saying, bare: Shape) -> Shape | None:
 
 
 def _past_told(line: Line, index: int, high: int) -> int:
-    """Behind who was told (`Carter told Newsline.`), where nothing but a name or an outlet stands there."""
+    """Behind who was told (`Carter told Newsline.`, `told DeltaPress news agency on Monday`), where nothing but a name or an outlet is."""
     at = index
     while at < high and line.tokens[at].kind == "word" and line.tokens[at].is_capital:
         at += 1
-    return at if (at < high and line.tokens[at].kind == "punct") or at == high else index
+    outlets = [i for i in range(at, min(high, at + 2)) if line.in_list("media", i)]
+    at = outlets[-1] + 1 if outlets and at > index else at
+    closed = at >= high or line.tokens[at].kind == "punct" or (at > index and bool(line.pos(at) & {"prep", "adv"})) or line.is_time(at)
+    return at if closed else index
 
 
 def _comma_before(line: Line, bare: Shape, first: int) -> Shape | None:
@@ -118,8 +121,8 @@ def inverted(line: Line, saying: Saying, low: int, high: int) -> Shape | None:
     if at <= low or (line.tokens[at].text not in (",", "?", "!") and not line.tokens[at].is_dash):
         return None
     who = subject_after(line, saying.last, high)
-    if who is None:
-        return None
+    if who is None or (saying.form.tense == "pres" and not is_clause(line, low, at)):
+        return None  # `A study of loans made since May, shows banks …`
     bare = Shape(
         saying.group, who.last, "before", (saying.first, saying.last), who, "clause-before", saying.cue.strength, low=low, high=high
     )

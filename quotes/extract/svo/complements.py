@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from quotes.extract.svo.after import clause_end
-from quotes.extract.svo.line import Line, is_base_form, is_finite, is_marked
+from quotes.extract.svo.line import PERSON, ROLE, Line, is_base_form, is_finite, is_marked
+from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.verbs import Saying
+from quotes.extract.svo.words import LINKS
 
 
 def _object_end(line: Line, bare: Shape, start: int) -> int:
@@ -106,6 +108,7 @@ def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
         and line.tokens[saying.last].kind in ("word", "mark")
         and "prep" not in line.pos(saying.last)
         and saying.stands == "finite"
+        and not (saying.takes("question") and _is_of_people(line, saying.last, bare.high))
     ):
         return replace(bare, rule="object", strength=bare.strength * 0.6)
     speech = saying.takes("naming") or saying.takes("clause") or saying.takes("plain")
@@ -118,6 +121,12 @@ def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     ):
         return replace(bare, rule="object-marked", strength=bare.strength * 0.85)
     return None
+
+
+def _is_of_people(line: Line, first: int, high: int) -> bool:
+    """Is the object somebody (`questioned two witnesses`: nothing is told of them)?"""
+    noun = noun_forward(line, first, high)
+    return noun is not None and noun.rank in (PERSON, ROLE) and all(line.low(i) not in LINKS for i in range(first, noun.head))
 
 
 def _marked_soon(line: Line, first: int, high: int) -> bool:

@@ -85,6 +85,8 @@ def _in_chunk(line: Line, index: int, end: int) -> bool:
         return True
     if "adv" in pos:
         return index + 1 < end
+    if low in POSTPOSED and index + 1 == end:  # `one of the pilots apparently involved`
+        return True
     if pos & {"verb"} and "noun" not in pos:
         return "participle" in pos and index + 1 < end and _led(line, index)
     return True

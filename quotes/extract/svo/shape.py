@@ -87,7 +87,7 @@ def _fellow_subject(line: Line, low: int, at: int) -> Noun | None:
             start = index
             while start > low and line.is_adverb(start - 1):
                 start -= 1
-            noun = noun_back(line, start, low)
+            noun = _before_verb(line, start, low)
             if noun is not None and noun.rank >= PRONOUN:
                 return noun
     return main_subject(line, low, at)
@@ -101,11 +101,14 @@ def main_subject(line: Line, low: int, high: int) -> Noun | None:
             start = index
             while start > low and (line.is_adverb(start - 1) or ("verb" in line.pos(start - 1) and "noun" not in line.pos(start - 1))):
                 start -= 1
-            if start > low and line.tokens[start - 1].text == ",":
-                noun = aside_back(line, start - 1, low)
-            else:
-                noun = noun_back(line, start, low)
+            noun = _before_verb(line, start, low)
             if noun is not None and noun.rank >= BODY:
                 return noun
         index += 1
     return None
+
+
+def _before_verb(line: Line, start: int, low: int) -> Noun | None:
+    """The phrase that ends before the verb, an aside between them passed over."""
+    aside = start > low and line.tokens[start - 1].text == ","
+    return aside_back(line, start - 1, low) if aside else noun_back(line, start, low)

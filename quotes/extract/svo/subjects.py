@@ -96,6 +96,9 @@ def _antecedent(line: Line, relative: int) -> Noun | None:
     if noun is not None and line.low(relative) != "who" and noun.rank not in (BODY,):
         return None
     if noun is not None and noun.rank < PERSON and line.low(relative) == "who":
+        name = line.people.of(line.tokens[at - 1]) if at < relative else None
+        if name is not None:  # `the sharpest rebuke by an official to X, who said …`
+            return Noun(name.first, relative + 1, at - 1, PERSON)
         near = noun_back(line, at, max(0, noun.head))
         noun = near if near is not None and near.rank == PERSON else noun
     return Noun(noun.first, relative + 1, noun.head, noun.rank) if noun is not None else None

@@ -117,7 +117,8 @@ def _is_noun(line: Line, index: int) -> bool:
         return True
     if "prep" in pos and before not in ("to",):
         return True
-    return "adj" in pos and "noun" not in pos and before not in FREE
+    superlative = before.endswith("est") and len(before) > 5 and line.low(index - 2) in ("the", "its", "their", "his", "her")
+    return superlative or ("adj" in pos and "noun" not in pos and before not in FREE)
 
 
 def _stands(line: Line, index: int, form: Form) -> str:

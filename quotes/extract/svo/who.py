@@ -102,7 +102,7 @@ def _fit(line: Line, words: frozenset[str], office: str, head: str, printed: fro
 def _last_person(scene: Scene, line: Line, draft: Draft, place: tuple[int, int, int], trail: list[Phrase]) -> Found | None:
     """`the expert`, `the senator`: who spoke last, or the nearest person named, when no other role is known of them."""
     first, last, head = place
-    if len(_words(line, first, last)) > 1 or line.low(first) not in SMALL:
+    if len(_words(line, first, last)) > 1 or line.low(first) not in SMALL or (scene.spoken and _is_same(scene.spoken[-1], line.low(head))):
         return None
     general = line.in_list("speaker_nouns", head) or line.in_list("person_nouns", head)
     for found in reversed(scene.spoken[-RECENT:]):

@@ -63,6 +63,10 @@ REGION = [
     "[quote The harbor would open in May], [who Osby President Dana Whitlow] [cue told] Newsline.",
     "[quote The harbor would open in May], [who Dana Whitlow, Minister of Trade of Deltaland] [cue said] at a briefing.",
     "[who The ministry] in a statement [cue said] that [quote the harbor was old].",
+    "[quote The harbor was closed on Oct. 15], [who the mayor’s office] [cue said].",
+    "[who One of the pilots apparently involved, Dana Whitlow,] [cue confirmed] that [quote the harbor was closed].",
+    "[quote The harbor is old], [who Dana Whitlow, the head of the Pilots Union,] [cue told] DeltaPress news agency on May 2.",
+    "It was the sharpest attack yet by an Osby official on [who Dana Whitlow, who] [cue said] last week that [quote the harbor was old].",
 ]
 DIRECT = [
     "“[quote No traces were found],” [cue according to] [who Rafael Groski].",
@@ -74,6 +78,7 @@ DIRECT = [
     '"[quote The harbor is ready for winter]," [who she] [cue said] in a telephone interview on Monday.',
     "“[quote The harbor],” [who Dana Whitlow] [cue said], “[quote is ready for the winter].”",
     "“[quote The harbor is ready],” [who Dana Whitlow] [cue said]. “[quote The ferries are not].”",
+    "“[quote The harbor is ready],” [who Dana Whitlow] [cue said] in Oslo on Oct. 7. “[quote The ferries are not].”",
     "[who Dana Whitlow] [cue said], “[quote The harbor is ready for winter].”",
     "[who Dana Whitlow] [cue told] the Delta Forum in Osby: “[quote The harbor is ready for winter].”",
     "[who Dana Whitlow] [cue tweeted]: “[quote The harbor is ready for winter].”",
@@ -96,6 +101,9 @@ NOT_SAID = [
     "The song “American River” closes the programme.",
     "The decision underscores how fragile the truce is.",
     "They found a way through the old harbor law.",
+    "Officers have been questioning two harbor pilots.",
+    "It was one of the strongest attacks yet.",
+    "A study of loans made since Jan. 1, shows banks outpacing funds.",
 ]
 
 

@@ -29,6 +29,16 @@ def test_the_words_that_point_lead_to_the_name(second: str, name: str) -> None:
     assert speakers(text)[-1] == name
 
 
+def test_an_unnamed_speaker_goes_on_though_a_name_stands_nearer() -> None:
+    text = "Another source said the ferry was old.\nDana Whitlow left Osby. The ferry was never safe, the source said."
+    assert speakers(text) == ["Another source", "Another source"]
+
+
+def test_a_fellow_verb_has_the_subject_behind_an_aside() -> None:
+    text = "One of the pilots involved, Dana Whitlow, confirmed that the ferry was old, but said the harbor was safe."
+    assert speakers(text) == ["Dana Whitlow", "Dana Whitlow"]
+
+
 def test_a_possessor_or_an_object_is_not_the_speaker() -> None:
     assert speakers("Dana Whitlow’s lawyer Peter Lindqvist said the case was weak.") == ["Peter Lindqvist"]
     assert speakers("A spokesman for Dana Whitlow said the case was weak.") == ["spokesman for Dana Whitlow"]
