@@ -78,3 +78,4 @@ Status = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", help="Published from then on: 2024, 2024-03, 2024-03-15, or 30d.")]
 Until = Annotated[str | None, typer.Option("--until", help="Published until then (that day, month or year included).")]
+Full = Annotated[bool, typer.Option("--full", help="Print long quotes whole.")]

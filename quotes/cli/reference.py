@@ -25,7 +25,7 @@ Exit codes: 0 done, also when nothing matched; 1 the request failed; 2 wrong usa
 Data goes to standard output, everything else to standard error.
 """
 
-_TYPES = {"integer range": "N", "integer": "N", "float range": "SECONDS", "path": "FILE", "file": "FILE"}
+_TYPES = {"int range": "N", "float range": "SECONDS", "float": "SHARE", "path": "FILE", "file": "FILE"}
 
 
 def reference() -> str:

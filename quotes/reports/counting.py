@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.errors import UsageError
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.filters import Filters
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
+GROUPS = ("expert", "affiliation", "outlet", "month")
 _LETTERS = {"expert": "e", "affiliation": "g", "outlet": "o"}
 _UNKNOWN = {"expert": NOBODY, "affiliation": UNKNOWN, "outlet": UNKNOWN, "month": "undated"}
 
@@ -29,8 +31,10 @@ def count_quotes(connection: Connection, filters: Filters, by: str, count: str =
     reprint is no second statement, `count` says whether it counts.
 
     An affiliation is the one printed with the quote or, where none is printed, the expert's nearest in time. Raises
-    NotFoundError for an expert, outlet or organization nobody knows.
+    UsageError for another way to group, NotFoundError for an expert, outlet or organization nobody knows.
     """
+    if by not in GROUPS:
+        raise UsageError(f"cannot count by {by!r}", f"count by {', '.join(GROUPS)}")
     selection = select_quotes(connection, filters)
     quote, speaking = t.quote, t.expert.alias("speaking")
     key, name, joins = _group(by, selection.conditions if selection.broad else ())

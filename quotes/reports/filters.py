@@ -11,7 +11,6 @@ from quotes.text.periods import parse_period
 
 KINDS = ("direct", "indirect", "mixed")
 STATUSES = ("active", "rejected", "orphaned", "superseded", "any")
-GROUPS = ("expert", "affiliation", "outlet", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +98,3 @@ class Filters:
             ("added since", f"c{self.change}" if self.change is not None else None),
         )
         return ", ".join(f"{word} {value}" for word, value in phrases if value) or "all quotes"
-
-
-def parse_group(name: str | None) -> str | None:
-    """A way to group that is known. Raises UsageError, naming the ways."""
-    if name is not None and name not in GROUPS:
-        raise UsageError(f"cannot count by {name!r}", f"count by {', '.join(GROUPS)}")
-    return name

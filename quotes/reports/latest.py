@@ -13,8 +13,8 @@ from sqlalchemy import select
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
+from quotes.reports.meaning import asked_subject
 from quotes.reports.parts import parts
-from quotes.reports.resolving import demand_subject
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.voices import names_of_voices
 from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
@@ -43,7 +43,7 @@ def latest_stances(connection: Connection, filters: Filters, *, footer: bool = T
 
     Raises NotFoundError for a topic, expert, outlet or organization nobody knows.
     """
-    demand_subject(connection, filters.about or "")
+    asked_subject(connection, filters)
     selection = select_quotes(connection, filters)
     found = _latest(connection, selection, filters.limit)
     quote = t.quote

@@ -17,7 +17,7 @@ from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.ids import printed
-from quotes.reports.resolving import demand_subject
+from quotes.reports.meaning import asked_subject
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
 from quotes.reports.wording import UNKNOWN
@@ -56,7 +56,7 @@ def positions(connection: Connection, filters: Filters, counting: Counting | Non
     Raises NotFoundError for a topic, expert, outlet or organization nobody knows.
     """
     counting = counting or Counting()
-    demand_subject(connection, filters.about or "")
+    asked_subject(connection, filters)
     selection = select_quotes(connection, filters)
     each = tagged_quotes(selection, counting.by or "expert")
     rows = connection.execute(_named(_counted(each, counting), counting)).all()

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import completion, options
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 group = typer.Typer(invoke_without_command=True)
 
 
 @group.callback()
+@narrowed_by("topic", "expert", "outlet", "since", "until", "limit")
 def articles(
     context: typer.Context,
     like: options.Like = None,
-    topic: options.Topic = None,
-    expert: options.Expert = None,
-    outlet: options.Outlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    limit: options.Limit = None,
+    *,
+    filters: Filters,
     format_name: options.Format = "table",
 ) -> None:
     """List articles, the newest first, with filters those that hold such quotes; set the outlet of one, remove one.
@@ -31,10 +32,8 @@ def articles(
         return
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
-    from quotes.reports.filters import Filters
     from quotes.reports.lists import articles as list_articles
 
-    filters = Filters(topic=topic, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = list_articles(connection, filters, like)
     write_sheet(sheet, format_name)

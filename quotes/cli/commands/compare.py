@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import completion, options
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 
+@narrowed_by("topic", "kind", "since", "until", "limit", limit=50)
 def command(
     context: typer.Context,
     left: Annotated[str, typer.Argument(help="An outlet (any of its names).", metavar="OUTLET", autocompletion=completion.outlets)],
     right: Annotated[str, typer.Argument(help="Another outlet.", metavar="OUTLET", autocompletion=completion.outlets)],
-    topic: options.Topic = None,
-    kind: options.Kind = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    *,
+    filters: Filters,
     count: options.Count = "statements",
-    limit: options.Limit = 50,
     format_name: options.Format = "table",
 ) -> None:
     """Whom two outlets quote, side by side: voices in both, in one alone, and how concentrated each is.
@@ -27,10 +29,8 @@ def command(
     """
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
-    from quotes.reports.filters import Filters
     from quotes.reports.voices import compare_outlets
 
-    filters = Filters(topic=topic, kind=kind, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = compare_outlets(connection, filters, left, right, count)
     write_sheet(sheet, format_name)

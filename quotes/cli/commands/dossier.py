@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import completion
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 
+@narrowed_by("topic", "affiliation", "outlet", "kind", "lang", "since", "until", "limit", limit=1000)
 def command(
     context: typer.Context,
     name: Annotated[
@@ -17,17 +22,11 @@ def command(
         typer.Argument(help="An expert or topic, by any name or id.", metavar="EXPERT_OR_TOPIC", autocompletion=completion.topics),
     ],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="The file to write: .md or .html.", dir_okay=False)] = None,
-    topic: options.Topic = None,
-    affiliation: options.Affiliation = None,
-    outlet: options.Outlet = None,
-    kind: options.Kind = None,
-    lang: options.Lang = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    *,
+    filters: Filters,
     style: Annotated[
         str, typer.Option("--style", help="How sources are named: gost, apa or chicago.", autocompletion=completion.styles)
     ] = "gost",
-    limit: options.Limit = 1000,
     form: Annotated[str | None, typer.Option("--format", "-f", help="md or html (default: by the file's ending, else md).")] = None,
 ) -> None:
     """Write all that is known of a person or topic: facts, stances with n, plots, quotes with their sources.
@@ -40,12 +39,10 @@ def command(
     from quotes.errors import UsageError
     from quotes.output.dossiers import dossier_text
     from quotes.reports.dossier import dossier
-    from quotes.reports.filters import Filters
 
     if style not in ("gost", "apa", "chicago"):
         raise UsageError(f"no style for the sources of a dossier: {style!r}", "styles: gost, apa, chicago")
     chosen = form or (output.suffix.casefold().lstrip(".") if output else "") or "md"
-    filters = Filters(topic=topic, affiliation=affiliation, outlet=outlet, kind=kind, lang=lang, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         found = dossier(connection, " ".join(name), filters)
     write_text(output or Path("-"), dossier_text(found, chosen, style))

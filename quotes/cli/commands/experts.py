@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import completion, deciding, options
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 group = typer.Typer(invoke_without_command=True)
 
@@ -16,15 +20,12 @@ Why = Annotated[str | None, typer.Option("--why", help="The reason, kept with th
 
 
 @group.callback()
+@narrowed_by("topic", "affiliation", "outlet", "since", "until", "limit")
 def experts(
     context: typer.Context,
     like: options.Like = None,
-    topic: options.Topic = None,
-    affiliation: options.Affiliation = None,
-    outlet: options.Outlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    limit: options.Limit = None,
+    *,
+    filters: Filters,
     format_name: options.Format = "table",
 ) -> None:
     """List experts, the most quoted first; merge, split, add, edit, affiliate them.
@@ -35,10 +36,8 @@ def experts(
         return
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
-    from quotes.reports.filters import Filters
     from quotes.reports.lists import experts as list_experts
 
-    filters = Filters(topic=topic, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection:
         sheet = list_experts(connection, filters, like)
     write_sheet(sheet, format_name)

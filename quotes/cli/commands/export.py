@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import completion, options
+from quotes.cli.narrowing import EVERY, narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 
+@narrowed_by(*EVERY)
 def command(
     context: typer.Context,
     file: Annotated[Path | None, typer.Argument(help="The file to write; its ending names the format.", dir_okay=False)] = None,
     output: options.Output = None,
-    topic: options.Topic = None,
+    *,
+    filters: Filters,
     words: Annotated[str | None, typer.Option("--words", help="Only quotes that hold all these words, in any inflection.")] = None,
-    expert: options.Expert = None,
-    affiliation: options.Affiliation = None,
-    country: options.Country = None,
-    outlet: options.Outlet = None,
-    kind: options.Kind = None,
-    lang: options.Lang = None,
-    stance: options.Stance = None,
-    confidence: options.Confidence = None,
-    status: options.Status = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    limit: options.Limit = None,
     format_name: Annotated[
         str | None,
         typer.Option(
@@ -47,31 +42,15 @@ def command(
     from quotes.errors import UsageError
     from quotes.output.writing import format_for, write_sheet
     from quotes.reports.exporting import flat_table
-    from quotes.reports.filters import Filters
     from quotes.reports.who_said import many
 
     if file is not None and output is not None:
         raise UsageError(f"two files: {file} and {output}", "name one")
     target = file or output
     chosen = format_for(format_name, target, "csv")
-    filters = Filters(
-        topic=topic,
-        words=words,
-        expert=expert,
-        affiliation=affiliation,
-        country=country,
-        outlet=outlet,
-        kind=kind,
-        lang=lang,
-        stance=stance,
-        confidence=confidence,
-        status=status,
-        since=since,
-        until=until,
-        limit=limit,
-    )
+    meant = replace(filters, words=words)
     with open_for(context) as archive, archive.connect() as connection:
-        sheet = flat_table(connection, filters)
+        sheet = flat_table(connection, meant)
     write_sheet(sheet, chosen, target)
     if sheet.rows:
-        say(f"wrote {many(len(sheet.rows), 'quote')}{f' to {target}' if target else ''}: {filters.in_words()}")
+        say(f"wrote {many(len(sheet.rows), 'quote')}{f' to {target}' if target else ''}: {meant.in_words()}")

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import options, subjects
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 
+@narrowed_by("topic", "expert", "affiliation", "outlet", "since", "until", "limit")
 def command(
     context: typer.Context,
     about: subjects.FreeWords = None,
-    topic: options.Topic = None,
-    expert: options.Expert = None,
-    affiliation: options.Affiliation = None,
-    outlet: options.Outlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    *,
+    filters: Filters,
     unit: Annotated[str | None, typer.Option("--unit", help="Only this unit: USD, percent, tonne …")] = None,
     count: options.Count = "statements",
-    limit: options.Limit = None,
     format_name: options.Format = "table",
 ) -> None:
     """Numbers given in quotes on a topic: who gave which, when; differing ones stand side by side.
@@ -30,12 +30,8 @@ def command(
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
     from quotes.reports.figures import figures
-    from quotes.reports.filters import Filters
+    from quotes.reports.meaning import about_words
 
     with open_for(context) as archive, archive.connect() as connection:
-        asked, narrowed = subjects.words_and_topic(connection, about, topic)
-        filters = Filters(
-            asked, topic=narrowed, expert=expert, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit
-        )
-        sheet = figures(connection, filters, unit, count)
+        sheet = figures(connection, about_words(connection, subjects.joined(about), filters), unit, count)
     write_sheet(sheet, format_name)

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import completion, subjects
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 
+@narrowed_by("expert", "outlet", "since", "until", "limit")
 def command(
     context: typer.Context,
     topic: Annotated[
         list[str] | None, typer.Argument(help="Only on this topic (any of its names).", autocompletion=completion.topics)
     ] = None,
-    expert: options.Expert = None,
-    outlet: options.Outlet = None,
+    *,
+    filters: Filters,
     article: Annotated[str | None, typer.Option("--article", help="Only of this article, such as a7.")] = None,
-    since: options.Since = None,
-    until: options.Until = None,
     order: Annotated[str, typer.Option("--order", help="unsure (the least certain first), newest, or text.")] = "unsure",
-    limit: options.Limit = None,
 ) -> None:
     """Judge quotes on the screen: words, speaker, topic, stance, each by a key; z takes back.
 
@@ -30,15 +33,14 @@ def command(
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
     from quotes.errors import UsageError
-    from quotes.reports.filters import Filters
     from quotes.reports.queue import review_queue
     from quotes.store.engine import whoami
     from quotes.workflow.quote_review import QuoteReview
 
-    filters = Filters(" ".join(topic) if topic else None, expert=expert, outlet=outlet, since=since, until=until, limit=limit)
+    meant = replace(filters, about=subjects.joined(topic))
     with open_for(context) as archive:
         with archive.connect() as connection:
-            waiting = review_queue(connection, filters, whoami(), order, article)
+            waiting = review_queue(connection, meant, whoami(), order, article)
         if not waiting:
             say("no quotes wait for your verdict")
             return

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import options
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 
+@narrowed_by("topic", "expert", "outlet", "since", "until", "limit", "full", limit=50)
 def command(
     context: typer.Context,
     words: Annotated[list[str], typer.Argument(help="Words in any inflection; a quote must hold them all.", metavar="WORDS")],
-    topic: options.Topic = None,
-    expert: options.Expert = None,
-    outlet: options.Outlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
+    *,
+    filters: Filters,
     where: Annotated[str, typer.Option("--in", help="Search quotes, or articles: their whole text.")] = "quotes",
     best: Annotated[bool, typer.Option("--best", help="Quotes that say the words most often first, instead of the newest.")] = False,
-    limit: options.Limit = 50,
-    full: Annotated[bool, typer.Option("--full", help="Print long quotes whole.")] = False,
     format_name: options.Format = "table",
 ) -> None:
     """Find words in quotes or articles, whatever their inflection; unlike who-said it never reads them as a topic.
@@ -31,23 +32,13 @@ def command(
     from quotes.errors import UsageError
     from quotes.output.writing import write_sheet
     from quotes.reports.article_search import search_articles
-    from quotes.reports.filters import Filters
     from quotes.reports.who_said import who_said
 
     if where not in ("quotes", "articles"):
         raise UsageError(f"cannot search in {where!r}", "search in quotes or articles")
     if best and where == "articles":
         raise UsageError("articles are not ranked", "leave --best out, or search in quotes")
-    filters = Filters(
-        words=" ".join(words),
-        topic=topic,
-        expert=expert,
-        outlet=outlet,
-        since=since,
-        until=until,
-        limit=limit,
-        full=full,
-    )
+    meant = replace(filters, words=" ".join(words))
     with open_for(context) as archive, archive.connect() as connection:
-        sheet = who_said(connection, filters, best=best) if where == "quotes" else search_articles(connection, filters)
+        sheet = who_said(connection, meant, best=best) if where == "quotes" else search_articles(connection, meant)
     write_sheet(sheet, format_name)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quotes.cli import completion, options
+from quotes.cli import completion, options, subjects
+from quotes.cli.narrowing import narrowed_by
 
 if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
     from quotes.workflow.stancing import StanceEntry
 
 group = typer.Typer(
@@ -65,8 +68,6 @@ def set_(
 
 
 def _from_file(file: Path, by: str | None) -> list[tuple[str, StanceEntry]]:
-    from dataclasses import replace
-
     from quotes.cli.tables_in import read_rows, read_text
     from quotes.workflow.stancing import NEEDED, parse_stance, parse_stances
 
@@ -102,6 +103,7 @@ def withdraw(
 
 
 @group.command("list")
+@narrowed_by("expert", "affiliation", "outlet", "since", "until", "limit")
 def list_(
     context: typer.Context,
     topic: Annotated[list[str] | None, ON] = None,
@@ -111,12 +113,8 @@ def list_(
         str | None,
         typer.Option("--value", help="Only support, oppose, neutral, mixed or unclear.", autocompletion=completion.stances),
     ] = None,
-    expert: options.Expert = None,
-    affiliation: options.Affiliation = None,
-    outlet: options.Outlet = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    limit: options.Limit = None,
+    *,
+    filters: Filters,
     format_name: options.Format = "table",
 ) -> None:
     """List stances with who set them, on what evidence, and which count.
@@ -126,12 +124,10 @@ def list_(
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
     from quotes.reports.coded import coded_stances
-    from quotes.reports.filters import Filters
 
-    about = " ".join(topic) if topic else None
-    filters = Filters(about, expert=expert, affiliation=affiliation, outlet=outlet, since=since, until=until, limit=limit)
+    meant = replace(filters, about=subjects.joined(topic))
     with open_for(context) as archive, archive.connect() as connection:
-        sheet = coded_stances(connection, filters, quote=quote, coder=coder, value=value)
+        sheet = coded_stances(connection, meant, quote=quote, coder=coder, value=value)
     write_sheet(sheet, format_name)
 
 

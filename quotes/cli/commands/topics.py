@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from quotes.cli import completion, options
+from quotes.cli.narrowing import narrowed_by
+
+if TYPE_CHECKING:
+    from quotes.reports.filters import Filters
 
 group = typer.Typer(invoke_without_command=True)
 
@@ -209,17 +213,12 @@ def withdraw(
 
 
 @group.command("suggest")
+@narrowed_by("lang", "expert", "affiliation", "outlet", "kind", "since", "until", "limit", limit=30)
 def suggest(
     context: typer.Context,
     least: Annotated[int, typer.Option("--min", min=1, help="Only phrases of at least so many statements.")] = 3,
-    lang: options.Lang = None,
-    expert: options.Expert = None,
-    affiliation: options.Affiliation = None,
-    outlet: options.Outlet = None,
-    kind: options.Kind = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    limit: options.Limit = 30,
+    *,
+    filters: Filters,
     format_name: options.Format = "table",
 ) -> None:
     """Phrases that recur in quotes without a topic, with counts and examples, and the command that makes a topic of one.
@@ -229,10 +228,8 @@ def suggest(
     from quotes.cli.narration import progress
     from quotes.cli.state import open_for
     from quotes.output.writing import write_sheet
-    from quotes.reports.filters import Filters
     from quotes.reports.suggesting import suggested_topics
 
-    filters = Filters(lang=lang, expert=expert, affiliation=affiliation, outlet=outlet, kind=kind, since=since, until=until, limit=limit)
     with open_for(context) as archive, archive.connect() as connection, progress("reading") as step:
         sheet = suggested_topics(connection, filters, least, step)
     write_sheet(sheet, format_name)
