@@ -135,10 +135,16 @@ class _Speakers:
         role, affiliation = (fullest.role or None, fullest.affiliation) if fullest else (None, None)
         called = self.descriptions.get(id(person), [])
         if role is None and called:
-            role = max((words for words in called if " " in words), key=len, default=None)
+            role = max((words for words in called if " " in words or _is_office(self.page.pack, words)), key=len, default=None)
 
         country = country_of(self.page.pack, f"{role or ''} {affiliation or ''}")
         return Speaker(person.name, "person", variants, role, affiliation, country, gender, tuple(dict.fromkeys(called)))
+
+
+def _is_office(pack: Pack, word: str) -> bool:
+    """Is the word an office (`мэр`, `nazir`) rather than a trade or a word for whoever speaks?"""
+    lists, low = pack.lists, pack.fold(word)
+    return low in lists["roles"] and low not in lists["trades"] | lists["speaker_nouns"] | lists["anonymous"]
 
 
 def country_of(pack: Pack, title: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.extract.phrases import Phrase
 from quotes.extract.reader import BODY, PERSON, ROLE, Reader
 from quotes.extract.sov.cues import Hit
-from quotes.extract.sov.phrases import phrase_ending, speaker_phrases
+from quotes.extract.sov.phrases import OFFICES, head_rank, phrase_ending, speaker_phrases
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page, Sentence
 from quotes.lang.pack import Form
@@ -181,8 +181,22 @@ def participle_head(reader: Reader, hit: Hit, high: int) -> Phrase | None:
     """`… söyləyən ekspert`: the noun that the participle stands before."""
     if hit.shape != "participle" or hit.takes("passive"):
         return None
-    phrases = speaker_phrases(reader, hit.last, min(high, hit.last + 12), ("nom", "gen", "dat", "acc", "ins"))
+    cases = ("nom", "gen", "dat", "acc", "ins")
+    for head in range(hit.last, min(high - 1, hit.last + 12)):
+        if _owns_thing(reader, head) and head_rank(reader, head, ("gen",)) >= ROLE:
+            return Phrase(hit.last, head + 1, head, head_rank(reader, head, ("gen",)))
+    phrases = speaker_phrases(reader, hit.last, min(high, hit.last + 12), cases)
     return phrases[0] if phrases and phrases[0].first == hit.last else None
+
+
+def _owns_thing(reader: Reader, index: int) -> bool:
+    """Does a thing that belongs to somebody follow as an object (`deyən sürücünün nömrəsini …`), so that the phrase ends here?"""
+    following = reader.tokens[index + 1].forms
+    owned = any(
+        (form.pos == "noun" and form.person == "3" and form.case == "acc") or (form.pos == "participle" and form.case == "like")
+        for form in following
+    )
+    return owned and not any(is_listed(reader, index + 1, name) for name in (*OFFICES, "organisations"))
 
 
 def ki_clause(reader: Reader, hit: Hit, high: int) -> int | None:

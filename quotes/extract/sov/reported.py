@@ -31,6 +31,8 @@ from quotes.model.spans import Span
 
 SURE = 0.9  # the strength of a verb that may go on without a subject
 NEAR = 8  # drafts of one sentence
+CLOSING = '”»"'
+MARKS = '“”„«»"'
 FAR = 60  # how many words back a sentence's subject may stand
 
 
@@ -175,7 +177,16 @@ def _back(run: Run, reader: Reader, hit: Hit, back: tuple[int, int], room: tuple
         return
     segments = words_before(run.page, reader, (low, back[0]), run.done)
     if segments:
-        _draft(run, reader, segments, (hit.first, hit.last), who, ("back", 0.9 if who else 0.6)).how = "" if who else "nobody"
+        draft = _draft(run, reader, segments, (hit.first, hit.last), who, ("back", 0.9 if who else 0.6))
+        draft.how = "" if who else "nobody"
+        if _closed_alone(run.page.text, segments):
+            draft.kind, draft.segments = "direct", [*segments[:-1], Span(segments[-1].start, segments[-1].end - 1)]
+
+
+def _closed_alone(text: str, segments: list[Span]) -> bool:
+    """Do the words close with a mark whose opening one is lost?"""
+    words = " ".join(segment.of(text) for segment in segments)
+    return words[-1:] in CLOSING and not any(mark in words[:-1] for mark in MARKS)
 
 
 def _verb_draft(run: Run, reader: Reader, hit: Hit, segments: list[Span], who: Phrase | None, rule: tuple[str, float]) -> Draft:

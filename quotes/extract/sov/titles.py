@@ -33,9 +33,18 @@ def find_titles(page: Page, people: People) -> Titles:
 
 def _phrase(reader: Reader, mention: Mention) -> list[Token]:
     """The tokens between the phrase's start and the name, where they end in an office."""
-    if mention.first == 0 or not listed(reader, mention.first - 1, OFFICES, ("nom",)):
+    if mention.first == 0 or not listed(reader, mention.first - 1, OFFICES, ("nom",)) or _of_others(reader, mention):
         return []
     return mention.sentence.tokens[phrase_start(reader, mention.first, 0) : mention.first]
+
+
+def _of_others(reader: Reader, mention: Mention) -> bool:
+    """Do many stand before one name (`Vəkillər Kamal Sərinovdan xahiş ediblər`)? Not where names are joined."""
+    lists, tokens = reader.pack.lists, reader.tokens
+    kinds = [form for form in tokens[mention.first - 1].forms if any(form.lemma in lists[name] for name in OFFICES)]
+    following = tokens[mention.last] if mention.last < len(tokens) else None
+    joined = following is not None and (following.text == "," or following.low in lists["joining"])
+    return bool(kinds) and all(form.number == "pl" for form in kinds) and not joined
 
 
 def title(pack: Pack, tokens: list[Token]) -> Title:
@@ -51,6 +60,7 @@ def title(pack: Pack, tokens: list[Token]) -> Title:
 
 def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
     """Role and affiliation: the affiliation is the first body that stands before an office, up to its last word."""
+    tokens = tokens[_relative_end(pack, tokens) :]
     commas = [i for i, token in enumerate(tokens) if token.text == "," and not token.depth]
     roles: list[str] = []
     affiliation: str | None = None
@@ -70,6 +80,23 @@ def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
             part = part[cut:]
         roles.append(printed(part))
     return ", ".join(role for role in roles if role), affiliation
+
+
+def _relative_end(pack: Pack, tokens: list[Token]) -> int:
+    """Where the office begins behind what its holder does to a body (`parlament seçkisini müşahidə edən rusiyalı politoloq`)."""
+    endings = tuple(pack.lists["before_noun"])
+    ends = [
+        index + 1
+        for index, token in enumerate(tokens[:-1])
+        if token.kind == "word"
+        and not token.is_capital
+        and not token.depth
+        and (
+            any(form.pos == "participle" and not form.case for form in token.forms)
+            or (endings and token.low.endswith(endings) and any(form.pos == "verb" for form in token.forms))
+        )
+    ]
+    return ends[-1] if ends and any(_is_body(pack, token) for token in tokens[: ends[-1]]) else 0
 
 
 def _owned_by_mark(part: list[Token]) -> tuple[int, int] | None:

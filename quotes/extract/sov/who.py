@@ -18,6 +18,8 @@ from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase, Span
 
 FAR = 100  # how many sentences back a body is looked for
+SHORT = 3  # words of a trade that points back (`rusiyalı politoloq`)
+NEAR = 2
 HUMAN = ("roles", "speaker_nouns", "person_nouns", "anonymous")
 
 
@@ -57,6 +59,10 @@ def _by_trade(scene: Scene, draft: Draft, tokens: list[Token], lemmas: frozenset
         nearest = _nearest(scene.people, draft.place) if lemmas & lists["speaker_nouns"] else None
         if nearest is not None:
             return Found(nearest, nearest.name, "person", 0.7, "the nearest person")
+    if lemmas & lists["trades"] and len(tokens) <= SHORT:
+        last = scene.spoken[-1] if scene.spoken else None
+        if last is not None and last.person is not None and draft.sentence.number - scene.last_spoken(-9) <= NEAR:
+            return Found(last.person, last.name, "person", 0.7, "the last person who spoke", trail=list(last.trail))
     if lemmas & lists["roles"] and len(people) == 1 and not scene.titles.for_person(people[0]):
         return Found(people[0], people[0].name, "person", 0.65, "the only person named")
     return None

@@ -138,3 +138,33 @@ def test_answers_of_an_interview_are_one_statement_each() -> None:
         "Çox çəksinlər.",
     ]
     assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Nərgiz Vahidova"}
+
+
+def test_a_trade_leads_to_who_spoke_just_before() -> None:
+    text = "“Araz” təşkilatının icraçı direktoru Kamal Sərinov deyib ki, yol bağlıdır. Hüquq müdafiəçisi vurğulayıb ki, iş gedir."
+    assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["Kamal Sərinov"] * 2
+
+
+def test_an_office_does_not_lead_to_who_spoke_just_before() -> None:
+    text = "Politoloq Kamal Sərinov deyib ki, yol bağlıdır. Zavodun direktoru vurğulayıb ki, iş gedir."
+    assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["Kamal Sərinov", "Zavodun direktoru"]
+
+
+def test_a_participles_noun_ends_before_what_belongs_to_it() -> None:
+    text = "Pulu verdiyini iddia edən sürücünün nömrəsini araşdıran vəkillər sualları yazıb."
+    assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["sürücü"]
+
+
+def test_many_before_one_name_are_not_its_office() -> None:
+    text = "Kamal Sərinov yolun açıldığını deyib. Vəkillər Kamal Sərinovdan izah istəyiblər."
+    assert [(quote.speaker.name, quote.role) for quote in read(text, "az") if quote.speaker] == [("Kamal Sərinov", None)]
+
+
+def test_words_whose_opening_mark_is_lost_are_direct() -> None:
+    text = "Büdcəyə bir gün ayrılması düzgün deyil”.\n“Araz” xəbər verir ki, bunu deputat Kamal Sərinov deyib."
+    assert [(quote.kind, quote.words(text)) for quote in read(text, "az")] == [("direct", "Büdcəyə bir gün ayrılması düzgün deyil")]
+
+
+def test_a_body_that_somebody_only_watched_is_no_affiliation() -> None:
+    (quote,) = read("Ölkədə keçirilən parlament seçkilərini izləyən tanınmış politoloq Kamal Sərinov deyib ki, yol açıqdır.", "az")
+    assert (quote.role, quote.affiliation) == ("tanınmış politoloq", None)

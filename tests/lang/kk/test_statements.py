@@ -123,3 +123,8 @@ def test_answers_of_an_interview_are_one_statement_each() -> None:
         "Қала тарихы туралы кітап.\nКелесі жылы шығады.",
     ]
     assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Қайсар Бөрібеков"}
+
+
+def test_an_office_that_points_back_is_told_as_the_role() -> None:
+    text = "Қайсар Бөрібеков бағаның өскенін айтты. «Күзде арзандайды», – деді әкім."
+    assert [(quote.speaker.name, quote.role) for quote in read(text, "kk") if quote.speaker] == [("Қайсар Бөрібеков", "әкім")] * 2
