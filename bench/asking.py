@@ -28,6 +28,7 @@ from quotes.reports.completing import complete
 from quotes.reports.coverage import coverage
 from quotes.reports.figures import figures
 from quotes.reports.filters import Filters
+from quotes.reports.footers import answer_footer
 from quotes.reports.fresh import new_quotes
 from quotes.reports.latest import latest_stances
 from quotes.reports.positions import WAYS, Counting, positions
@@ -35,7 +36,7 @@ from quotes.reports.selecting import select_quotes
 from quotes.reports.shifts import shifts
 from quotes.reports.timeline import timeline
 from quotes.reports.voices import compare_outlets, voices
-from quotes.reports.who_said import answer_footer, who_said
+from quotes.reports.who_said import who_said
 from quotes.store import tables as t
 from quotes.store.engine import Archive, open_archive
 from quotes.store.search import find_quotes

@@ -17,8 +17,6 @@ from quotes.cli import completion, options
 if TYPE_CHECKING:
     from quotes.store.judgements import Kind
 
-LETTERS = {"expert": "e", "organization": "g"}
-
 
 def kind_of(context: typer.Context) -> Kind:
     """The kind that the group of commands is for."""

@@ -29,3 +29,8 @@ class Moment:
         """The first day covered as the integer YYYYMMDD, for sorting and ranges."""
         digits = self.value[:10].replace("-", "")
         return int((digits + "0101"[len(digits) - 4 :]) if len(digits) < 8 else digits)
+
+
+def day_words(number: int) -> str:
+    """YYYYMMDD as an ISO date."""
+    return f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from quotes.errors import UsageError
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.who_said import answer_footer, many, nothing_found
-from quotes.reports.wording import shortened
+from quotes.reports.wording import many, shortened
 from quotes.stances.agreement import cohen_kappa, krippendorff_alpha
 from quotes.store import tables as t
 

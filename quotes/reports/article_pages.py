@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError
+from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
 from quotes.model.spans import Span
-from quotes.reports.ids import printed
 from quotes.reports.propositions import sayings_of
 from quotes.reports.successors import successor_of
 from quotes.reports.wording import quoted

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import coverage_line
 from quotes.reports.searching import find_hits, other_spellings, query_lemmas
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import coverage_line, many
-from quotes.reports.wording import shortened
+from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
 from quotes.store.search import matching_articles
 

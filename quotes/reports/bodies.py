@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.ids import printed
-from quotes.reports.who_said import many
-from quotes.reports.wording import first_few
+from quotes.reports.wording import first_few, many
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from quotes.errors import NotFoundError, UsageError
 from quotes.model.citations import Author, Reference
-from quotes.reports.ids import LETTERS, parse_id, printed
+from quotes.model.ids import NOUNS, parse_id, printed
 from quotes.reports.parts import parts
 from quotes.reports.successors import successor_of
 from quotes.store import tables as t
@@ -76,9 +76,9 @@ def _version(connection: Connection, text: str) -> int:
     elif letter == "a":
         found = connection.scalar(select(t.article.c.current_version_id).where(t.article.c.id == number))
     else:
-        raise UsageError(f"{text} is a {LETTERS[letter]}, not a quote or article", "cite q12 or a7")
+        raise UsageError(f"{text} is a {NOUNS[letter]}, not a quote or article", "cite q12 or a7")
     if found is None:
-        raise NotFoundError(f"no {LETTERS[letter]} {text}", "quotes who-said and quotes articles print ids")
+        raise NotFoundError(f"no {NOUNS[letter]} {text}", "quotes who-said and quotes articles print ids")
     return int(found)
 
 

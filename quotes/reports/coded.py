@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, select
 
 from quotes.errors import UsageError
+from quotes.model.ids import parse_id_of, printed
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
-from quotes.reports.ids import parse_id_of, printed
+from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import answer_footer, many, nothing_found
-from quotes.reports.wording import shortened
+from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
 

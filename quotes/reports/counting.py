@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from quotes.errors import UsageError
+from quotes.model.ids import printed
+from quotes.model.moments import day_words
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import answer_footer, nothing_found, statement_of
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import answer_footer, day_words, nothing_found, statement_of
 from quotes.reports.wording import UNKNOWN
 from quotes.store import tables as t
 

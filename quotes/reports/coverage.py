@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Sheet, show_filled
 from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import coverage_line
 from quotes.reports.resolving import demand_outlet
-from quotes.reports.who_said import coverage_line, many
-from quotes.reports.wording import UNKNOWN, first_few
+from quotes.reports.wording import UNKNOWN, first_few, many
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from quotes.model.moments import day_words
 from quotes.model.sheets import Column
-from quotes.reports.who_said import day_words
 
 DAYS = (
     Column("first", "first", "date", hidden=True),

@@ -14,11 +14,13 @@ from sqlalchemy import func, select
 
 from quotes.errors import NotFoundError
 from quotes.model.dossiers import Bar, Chart, Dossier, Section
+from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Column, Page, Sheet
 from quotes.model.stances import VALUES
+from quotes.reports.expert_pages import expert_page
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
-from quotes.reports.pages import expert_page, topic_page
+from quotes.reports.footers import answer_footer
+from quotes.reports.pages import topic_page
 from quotes.reports.passages import Told, told_quotes
 from quotes.reports.people import demand_expert, find_experts
 from quotes.reports.positions import positions
@@ -26,7 +28,7 @@ from quotes.reports.propositions import standings
 from quotes.reports.resolving import find_topics
 from quotes.reports.selecting import select_quotes
 from quotes.reports.timeline import timeline
-from quotes.reports.who_said import answer_footer, many
+from quotes.reports.wording import many
 from quotes.stances.tally import RULE, clear, verdict
 from quotes.store import tables as t
 from quotes.store.nearest import nearest_topics, offer

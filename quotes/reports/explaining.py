@@ -11,7 +11,7 @@ from sqlalchemy import select
 from quotes.errors import NotFoundError
 from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
 from quotes.model.spans import Span
-from quotes.reports.pages import facts
+from quotes.reports.facts import facts
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

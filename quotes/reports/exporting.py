@@ -10,8 +10,8 @@ from sqlalchemy import column, literal_column, select, table
 
 from quotes.model.sheets import Column, ColumnKind, Sheet
 from quotes.reports.filters import Filters
+from quotes.reports.footers import nothing_found
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import nothing_found
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

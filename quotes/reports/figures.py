@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Marked, Sheet, show_filled
 from quotes.reports.differing import Given, find_differing
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import answer_footer, nothing_found, statement_of
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
-from quotes.reports.wording import shortened
+from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
 from quotes.store.search import matching
 from quotes.text.figure_words import figure_words

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from quotes.model.moments import day_words
 from quotes.model.sheets import Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.who_said import day_words, many, who_said
+from quotes.reports.who_said import who_said
+from quotes.reports.wording import many
 from quotes.store import tables as t
 from quotes.text.periods import parse_period
 

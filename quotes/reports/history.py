@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.ids import printed
 from quotes.store.changes import list_changes
 from quotes.store.written import in_words
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.who_said import day_words
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

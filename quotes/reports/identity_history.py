@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, or_, select
 
+from quotes.model.ids import LETTERS, printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.ids import printed
-from quotes.reports.who_said import many
+from quotes.reports.wording import many
 from quotes.store import tables as t
 from quotes.store.changes import undone_by
-from quotes.store.judgements import LETTERS, Kind, members_of
+from quotes.store.judgements import Kind, members_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

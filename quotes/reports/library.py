@@ -129,8 +129,8 @@ def checked_value(connection: Connection, kind: str | None, value: str) -> str:
     """The value as the report's SQL takes it. Raises NotFoundError, offering the nearest, DateError or UsageError."""
     from sqlalchemy import select
 
+    from quotes.model.moments import day_words
     from quotes.reports.resolving import demand_outlet, demand_topics
-    from quotes.reports.who_said import day_words
     from quotes.store import tables as t
     from quotes.text.periods import parse_period
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
+from quotes.model.ids import printed
+from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
 from quotes.reports.names import names_of
 from quotes.reports.parts import parts
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import day_words, many
-from quotes.reports.wording import first_few
+from quotes.reports.wording import first_few, many
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 

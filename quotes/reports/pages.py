@@ -6,27 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from quotes.errors import NotFoundError
-from quotes.model.sheets import Column, Page, Sheet
+from quotes.model.ids import parse_id, printed
+from quotes.model.sheets import Page
+from quotes.reports.article_pages import article_page, quote_page
 from quotes.reports.counting import count_quotes
+from quotes.reports.expert_pages import expert_page
+from quotes.reports.facts import facts, objects, one, titled
 from quotes.reports.filters import Filters
-from quotes.reports.ids import LETTERS, parse_id, printed
-from quotes.reports.posts import printed_roles, same_posts
-from quotes.reports.who_said import day_words, who_said
+from quotes.reports.propositions import proposition_page, standings
 from quotes.store import tables as t
 from quotes.store.written import in_words
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
-
-LATEST = 5
+    from sqlalchemy import Connection
 
 
 def show(connection: Connection, text: str) -> Page:
     """The page of an id. Raises UsageError where `text` is no id, NotFoundError where the archive does not hold it."""
-    from quotes.reports.article_pages import article_page, quote_page
-    from quotes.reports.propositions import proposition_page
-
     letter, number = parse_id(text)
     pages = {
         "q": quote_page,
@@ -39,132 +35,6 @@ def show(connection: Connection, text: str) -> Page:
         "c": change_page,
     }
     return pages[letter](connection, number)
-
-
-def one(connection: Connection, table: Any, letter: str, number: int) -> Row[Any]:
-    """The row of an id. Raises NotFoundError."""
-    row = connection.execute(select(table).where(table.c.id == number)).one_or_none()
-    if row is None:
-        raise NotFoundError(f"no {LETTERS[letter]} {letter}{number}", "ids are printed by who-said, experts, articles, topics, outlets")
-    return row
-
-
-def facts(*pairs: tuple[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Labels with values that are known."""
-    return tuple((label, "; ".join(map(str, value)) if isinstance(value, list) else str(value)) for label, value in pairs if value)
-
-
-def objects(sheet: Sheet) -> list[dict[str, Any]]:
-    """The rows of a sheet as dictionaries, for a page's record."""
-    return [
-        {column.key: str(value) if hasattr(value, "spans") else value for column, value in zip(sheet.columns, row, strict=True)}
-        for row in sheet.rows
-    ]
-
-
-def expert_page(connection: Connection, number: int) -> Page:
-    """An expert: names, affiliations over time, topics, latest quotes. A merged part shows the expert it belongs to."""
-    canonical = one(connection, t.expert, "e", number).canonical_id
-    expert = one(connection, t.expert, "e", canonical)
-    members = list(connection.scalars(select(t.expert.c.id).where(t.expert.c.canonical_id == canonical).order_by(t.expert.c.id)))
-    names = list(
-        dict.fromkeys(
-            connection.scalars(select(t.expert_name.c.text).where(t.expert_name.c.expert_id.in_(members)).order_by(t.expert_name.c.id))
-        )
-    )
-    known = _known(connection, canonical, members)
-    held, spoken = _affiliations(connection, members), _topics(connection, members)
-    latest = who_said(connection, Filters(expert=f"e{canonical}", limit=LATEST))
-    merged = [f"e{member}" for member in members if member != canonical]
-    record = {
-        "expert_id": f"e{canonical}",
-        "expert": expert.name,
-        "names": names,
-        **known,
-        "merged": merged,
-        "affiliations": objects(held),
-        "topics": objects(spoken),
-        "latest": objects(latest),
-    }
-    shown = facts(
-        *(("id", f"e{canonical}"), ("also written", [name for name in names if name != expert.name]), ("gender", known["gender"])),
-        *(("country", known["country"]), ("merged from", merged), ("note", known["note"])),
-        ("elsewhere", [f"{scheme} {value}" for scheme, value in (known["identifiers"] or {}).items()]),
-    )
-    return Page(expert.name, shown, (), (held, spoken, _titled(latest, "Latest quotes")), record)
-
-
-def _known(connection: Connection, canonical: int, members: list[int]) -> dict[str, Any]:
-    """What is known of an expert; what the entry of that id does not say, those who are one with it may."""
-    rows = connection.execute(select(t.expert).where(t.expert.c.id.in_(members)).order_by(t.expert.c.id != canonical, t.expert.c.id)).all()
-    known = {key: next((getattr(row, key) for row in rows if getattr(row, key)), None) for key in ("gender", "country", "note")}
-    identifiers: dict[str, str] = {}
-    for row in reversed(rows):
-        identifiers |= row.identifiers or {}
-    return {**known, "identifiers": identifiers or None}
-
-
-def _titled(sheet: Sheet, title: str) -> Sheet:
-    return Sheet(title, sheet.columns, sheet.rows, sheet.footer[:1], sheet.empty)
-
-
-def _affiliations(connection: Connection, members: list[int]) -> Sheet:
-    held, body = t.affiliation, t.organization
-    statement = (
-        select(held, body.c.name.label("organization"))
-        .outerjoin(body, body.c.id == held.c.organization_id)
-        .where(held.c.expert_id.in_(members))
-        .order_by(func.coalesce(held.c.first_day, 0), held.c.id)
-    )
-    columns = (
-        Column("role", "role", "words"),
-        Column("organization", "organization", "words"),
-        Column("organization_id", "id", "id"),
-        Column("from", "from", "date"),
-        Column("until", "until", "date"),
-        Column("known", "known from", "words"),
-    )
-    rows = tuple(_post(some) for some in same_posts(connection.execute(statement).all()))
-    return Sheet("Affiliations", columns, rows, empty="none known")
-
-
-def _post(rows: list[Any]) -> tuple[Any, ...]:
-    """One post, however its role was printed in the articles that name it."""
-    first, *_ = rows
-    days = [day for row in rows for day in (row.first_day, row.last_day) if day]
-    return (
-        printed_roles(rows),
-        first.organization or first.organization_text,
-        printed("g", first.organization_id),
-        first.start_date or (day_words(min(days)) if days else None),
-        first.end_date or (day_words(max(days)) if days else None),
-        "a person" if first.origin == "user" else "articles of these days",
-    )
-
-
-def _topics(connection: Connection, members: list[int]) -> Sheet:
-    tags, quote = t.quote_topic, t.quote
-    statement = (
-        select(t.topic.c.key, t.topic.c.label, func.count().label("quotes"), func.min(quote.c.day).label("first"))
-        .add_columns(func.max(quote.c.day).label("last"))
-        .join(tags, tags.c.topic_id == t.topic.c.id)
-        .join(quote, quote.c.id == tags.c.quote_id)
-        .where(quote.c.expert_id.in_(members), quote.c.status == "active")
-        .group_by(t.topic.c.key, t.topic.c.label)
-        .order_by(func.count().desc(), t.topic.c.key)
-    )
-    columns = (
-        Column("topic", "key", "words"),
-        Column("label", "topic", "words"),
-        Column("quotes", "quotes", "number"),
-        Column("first", "first", "date"),
-        Column("last", "last", "date"),
-    )
-    rows = tuple(
-        (row.key, row.label, row.quotes, *(day_words(day) if day else None for day in (row.first, row.last)))
-        for row in connection.execute(statement)
-    )
-    return Sheet("Topics", columns, rows, empty="none of the quotes names a known topic")
 
 
 def organization_page(connection: Connection, number: int) -> Page:
@@ -201,7 +71,7 @@ def organization_page(connection: Connection, number: int) -> Page:
             ("quotes of its own", spoken),
         ),
     )
-    return Page(body.name, shown, (), (_titled(people, "People"),), record)
+    return Page(body.name, shown, (), (titled(people, "People"),), record)
 
 
 def _one_with(number: int) -> Any:
@@ -238,13 +108,11 @@ def outlet_page(connection: Connection, number: int) -> Page:
         *(("id", f"o{number}"), ("also written", [name for name in names if name != outlet.name]), ("domains", domains)),
         *(("language", outlet.language), ("country", outlet.country), ("time zone", outlet.time_zone)),
     )
-    return Page(outlet.name, shown, (), (_titled(people, "Most quoted"),), record)
+    return Page(outlet.name, shown, (), (titled(people, "Most quoted"),), record)
 
 
 def topic_page(connection: Connection, number: int) -> Page:
     """A topic: aliases by language, narrower topics, propositions, who speaks about it."""
-    from quotes.reports.propositions import standings
-
     topic = one(connection, t.topic, "t", number)
     alias = t.topic_alias
     aliases: dict[str, list[str]] = {}
@@ -279,7 +147,7 @@ def topic_page(connection: Connection, number: int) -> Page:
         ),
         *(("related", related), ("propositions", [saying.in_words() for saying in sayings]), ("note", topic.note)),
     )
-    return Page(topic.label, shown, (), (_titled(people, "Who speaks about it"),), record)
+    return Page(topic.label, shown, (), (titled(people, "Who speaks about it"),), record)
 
 
 def change_page(connection: Connection, number: int) -> Page:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from quotes.model.ids import LETTERS, printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.ids import printed
 from quotes.reports.parts import parts
-from quotes.reports.who_said import many
+from quotes.reports.wording import many
 from quotes.store import tables as t
-from quotes.store.judgements import LETTERS, Kind, open_candidates
+from quotes.store.judgements import Kind, open_candidates
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

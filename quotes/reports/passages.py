@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from quotes.model.dossiers import Passage
+from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Marked
 from quotes.reports.citing import references_of
-from quotes.reports.ids import printed
 from quotes.reports.parts import parts
 from quotes.reports.propositions import sayings_of
 from quotes.reports.who_said import who

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from quotes.errors import NotFoundError
-from quotes.reports.ids import number_of
+from quotes.model.ids import number_of
 from quotes.store import tables as t
 from quotes.store.nearest import nearest_experts, offer
 from quotes.text.fold import fold_key

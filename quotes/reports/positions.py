@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, func, select
 
 from quotes.errors import UsageError
+from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.affiliations import nearest_affiliations
 from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import answer_footer, nothing_found, statement_of
 from quotes.reports.meaning import asked_subject
 from quotes.reports.selecting import Selection, select_quotes
-from quotes.reports.who_said import answer_footer, many, nothing_found, statement_of
-from quotes.reports.wording import UNKNOWN
+from quotes.reports.wording import UNKNOWN, many
 from quotes.stances.tally import CLEAR, LEAST, RULE, clear, share_words, shares, verdict
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 
 from quotes.model.sheets import Page
 from quotes.model.stances import VALUES
+from quotes.reports.facts import facts, objects, one
 from quotes.reports.filters import Filters
-from quotes.reports.pages import facts, objects, one
 from quotes.reports.parts import parts
 from quotes.reports.positions import positions
 from quotes.store import tables as t

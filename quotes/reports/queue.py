@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, select
 
 from quotes.errors import UsageError
+from quotes.model.ids import parse_id_of
 from quotes.reports.filters import Filters
-from quotes.reports.ids import parse_id_of
 from quotes.reports.selecting import select_quotes
 from quotes.store import tables as t
 

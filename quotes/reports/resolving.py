@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, or_, select
 
 from quotes.errors import NotFoundError
-from quotes.reports.ids import number_of
+from quotes.model.ids import number_of
 from quotes.store import tables as t
 from quotes.store.nearest import nearest_organizations, nearest_outlets, nearest_topics, offer, several_topics
 from quotes.text.fold import fold_key

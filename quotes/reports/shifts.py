@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, literal, or_, select
 
+from quotes.model.ids import printed
+from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.parts import parts
 from quotes.reports.selecting import INACTIVE, Selection, select_quotes
-from quotes.reports.who_said import answer_footer, day_words, many, nothing_found
-from quotes.reports.wording import quoted, shortened
+from quotes.reports.wording import many, quoted, shortened
 from quotes.stances.tally import CLEAR
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances

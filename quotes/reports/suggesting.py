@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import nothing_found, statement_of
 from quotes.reports.parts import parts
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import many, nothing_found, statement_of
-from quotes.reports.wording import shortened
+from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
 from quotes.text.fold import fold_key
 from quotes.topics.suggest import Suggested, Untagged, suggest

@@ -13,9 +13,10 @@ from quotes.errors import UsageError
 from quotes.model.sheets import Column, Sheet
 from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
+from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.positions import tagged_quotes
 from quotes.reports.selecting import INACTIVE, Selection, select_quotes
-from quotes.reports.who_said import answer_footer, many, nothing_found
+from quotes.reports.wording import many
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

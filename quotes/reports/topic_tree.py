@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.model.ids import printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.ids import printed
 from quotes.reports.resolving import demand_topics
-from quotes.reports.who_said import many
+from quotes.reports.wording import many
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from quotes.model.ids import printed
+from quotes.model.moments import day_words
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.filters import Filters
-from quotes.reports.ids import printed
+from quotes.reports.footers import answer_footer, nothing_found, statement_of
 from quotes.reports.parts import parts
 from quotes.reports.resolving import demand_outlet
 from quotes.reports.selecting import select_quotes
-from quotes.reports.who_said import answer_footer, day_words, many, nothing_found, statement_of
+from quotes.reports.wording import many
 from quotes.store import tables as t
 
 if TYPE_CHECKING:

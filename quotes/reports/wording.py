@@ -12,6 +12,11 @@ UNKNOWN = "(not known)"
 SHORT = 280
 
 
+def many(number: int, noun: str) -> str:
+    """`1 quote`, `2 quotes`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def first_few(names: Sequence[str], most: int = 4) -> str:
     """The first names joined by `; `, and how many more there are."""
     more = len(names) - most

@@ -13,6 +13,7 @@ from sqlalchemy import and_, or_, select
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.model.clusters import Clusters, Edge, cluster
+from quotes.model.ids import LETTERS
 from quotes.store.change import now
 from quotes.store.tables import candidate, expert, judgement, organization
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["expert", "organization"]
 Verdict = Literal["same", "different", "unsure"]
-LETTERS = {"expert": "e", "organization": "g"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sqlalchemy import or_, select
 from quotes.errors import ConflictError, LanguageError, NotFoundError
 from quotes.lang.lemmas import lemmatise
 from quotes.model.articles import Article, Part
+from quotes.model.ids import number_of
 from quotes.model.quotes import Quote, Speaker
 from quotes.model.spans import Span
 from quotes.store import tables as t
@@ -26,7 +27,7 @@ from quotes.store.outlets import OutletRecord, find_outlet, save_outlet
 from quotes.store.quotes import Link, Notes, Tag, add_quote, find_place
 from quotes.text.fold import fold_key
 from quotes.workflow.entering import name_record
-from quotes.workflow.finding import number_in, outlet_named, topic_named
+from quotes.workflow.finding import outlet_named, topic_named
 from quotes.workflow.fixing import speaker_link
 from quotes.workflow.keeping import topic_tag
 from quotes.workflow.people import near_experts
@@ -54,7 +55,7 @@ def refuse(text: str, known: Sequence[tuple[str, str]]) -> str:
 
 def settle_speaker(connection: Connection, text: str, ask: Ask = refuse) -> str:
     """The id of the expert or organization meant, or NEW where nobody like it is known."""
-    if number_in(text, "e") is not None or number_in(text, "g") is not None:
+    if number_of(text, "e") is not None or number_of(text, "g") is not None:
         return text.strip().casefold()
     exact = {known.canonical_id: known.text for known in find_by_name(connection, text)}
     if len(exact) == 1:
@@ -68,7 +69,7 @@ def settle_speaker(connection: Connection, text: str, ask: Ask = refuse) -> str:
 
 def settle_outlet(connection: Connection, text: str, ask: Ask = refuse) -> str:
     """The id of the outlet meant, or NEW where none like it is known."""
-    if number_in(text, "o") is not None or find_outlet(connection, text, text if "." in text else None) is not None:
+    if number_of(text, "o") is not None or find_outlet(connection, text, text if "." in text else None) is not None:
         return f"o{outlet_named(connection, text)}"
     from rapidfuzz import fuzz, process
 
@@ -167,7 +168,7 @@ def _place(change: Change, settled: Settled) -> tuple[int, str, str]:
     """Version, text and language of the entry's article; one that is not in the archive is made of the words themselves."""
     entry = settled.entry
     a, v = t.article, t.article_version
-    number = number_in(entry.article or "", "a")
+    number = number_of(entry.article or "", "a")
     address = entry.article if number is None else None
     conditions = [a.c.id == number] if number is not None else [or_(a.c.key == url, a.c.url == url) for url in (address, entry.url) if url]
     if conditions:

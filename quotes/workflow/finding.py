@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from quotes.errors import NotFoundError
 from quotes.lang.lemmas import phrase_key
+from quotes.model.ids import number_of
 from quotes.store import tables as t
 from quotes.store.experts import demand_expert, find_by_name
 from quotes.store.nearest import nearest_experts, nearest_organizations, nearest_outlets, nearest_topics, offer, several_topics
@@ -34,17 +35,11 @@ class Subject:
     proposition_id: int | None = None
 
 
-def number_in(text: str, letter: str) -> int | None:
-    """The number, where `text` is an id with that letter."""
-    text = text.strip().casefold()
-    return int(text[1:]) if text[:1] == letter and text[1:].isascii() and text[1:].isdigit() else None
-
-
 def expert_named(connection: Connection, text: str) -> int:
     """The canonical expert of a name or id. Raises NotFoundError where none or several may be meant."""
     from quotes.workflow.people import near_experts
 
-    number = number_in(text, "e")
+    number = number_of(text, "e")
     if number is not None:
         return demand_expert(connection, number)
     exact = {known.canonical_id for known in find_by_name(connection, text)}
@@ -61,7 +56,7 @@ def expert_named(connection: Connection, text: str) -> int:
 
 def organization_named(connection: Connection, text: str) -> int:
     """The canonical organization of a name or id. Raises NotFoundError where none or several bear it."""
-    number = number_in(text, "g")
+    number = number_of(text, "g")
     if number is not None:
         found = list(connection.scalars(select(t.organization.c.canonical_id).where(t.organization.c.id == number)))
     else:
@@ -71,7 +66,7 @@ def organization_named(connection: Connection, text: str) -> int:
 
 def outlet_named(connection: Connection, text: str) -> int:
     """The outlet of a name, key, domain or id. Raises NotFoundError."""
-    number = number_in(text, "o")
+    number = number_of(text, "o")
     if number is not None:
         found = list(connection.scalars(select(t.outlet.c.id).where(t.outlet.c.id == number)))
     else:
@@ -82,7 +77,7 @@ def outlet_named(connection: Connection, text: str) -> int:
 
 def topic_named(connection: Connection, text: str) -> tuple[int, str]:
     """The topic (id and key) of a name in any inflection, a key or an id. Raises NotFoundError where none or several bear it."""
-    number = number_in(text, "t")
+    number = number_of(text, "t")
     if number is not None:
         found = list(connection.scalars(select(t.topic.c.id).where(t.topic.c.id == number)))
     else:
@@ -96,7 +91,7 @@ def topic_named(connection: Connection, text: str) -> tuple[int, str]:
 
 def proposition_named(connection: Connection, text: str) -> Subject:
     """The proposition of an id (`p3`) or of its words. Raises NotFoundError where none or several are."""
-    found = find_propositions(connection, number_in(text, "p"), text)
+    found = find_propositions(connection, number_of(text, "p"), text)
     if not found:
         raise NotFoundError(f"no proposition {text!r}", "quotes topics tree lists them; quotes topics propose makes one")
     if len(found) > 1:
@@ -106,7 +101,7 @@ def proposition_named(connection: Connection, text: str) -> Subject:
 
 def subject_named(connection: Connection, text: str) -> Subject:
     """The topic of any name or, where none bears it, the proposition. Raises NotFoundError where neither is, or several are."""
-    number = number_in(text, "p")
+    number = number_of(text, "p")
     if number is not None or (find_propositions(connection, None, text) and not find_topics(connection, {text.strip(), phrase_key(text)})):
         return proposition_named(connection, text)
     return Subject(*topic_named(connection, text))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from quotes.errors import ConflictError, UsageError
+from quotes.model.ids import number_of
 from quotes.model.quotes import Speaker
 from quotes.model.sheets import NOBODY
 from quotes.model.spans import Span
@@ -20,7 +21,7 @@ from quotes.store.organizations import find_organizations
 from quotes.store.quotes import Link
 from quotes.store.reviews import REASONS, accept, correct_kind, correct_speaker, correct_words, find_quote, reject
 from quotes.store.search import index_text
-from quotes.workflow.finding import expert_named, number_in, organization_named
+from quotes.workflow.finding import expert_named, organization_named
 
 if TYPE_CHECKING:
     from quotes.store.change import Change
@@ -121,10 +122,10 @@ def speaker_link(change: Change, text: str) -> tuple[Link, Speaker]:
     Raises NotFoundError, and ConflictError for a name that is only near a known one.
     """
     connection = change.connection
-    if number_in(text, "g") is None and (number_in(text, "e") is not None or not find_organizations(connection, text)):
+    if number_of(text, "g") is None and (number_of(text, "e") is not None or not find_organizations(connection, text)):
         expert = expert_named(connection, text)
         row = connection.execute(select(t.expert.c.name, t.expert.c.gender).where(t.expert.c.id == expert)).one()
-        if number_in(text, "e") is None and expert not in {known.canonical_id for known in find_by_name(connection, text)}:
+        if number_of(text, "e") is None and expert not in {known.canonical_id for known in find_by_name(connection, text)}:
             raise ConflictError(f"{text!r} is like e{expert} {row.name}", "write the id of the one meant, or add the new one first")
         return Link(expert_id=expert, how="manual"), Speaker(row.name, "person", gender=row.gender)
     body = organization_named(connection, text)

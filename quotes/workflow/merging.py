@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from quotes.errors import ConflictError, NotFoundError
+from quotes.model.ids import LETTERS, number_of
 from quotes.store import tables as t
 from quotes.store.experts import create_expert
-from quotes.store.judgements import LETTERS, Kind, Verdicts, derive, judge, members_of, standing_judgements, withdraw
+from quotes.store.judgements import Kind, Verdicts, derive, judge, members_of, standing_judgements, withdraw
 from quotes.text.fold import fold_key
 from quotes.workflow.entering import name_record
-from quotes.workflow.finding import expert_named, number_in, organization_named
+from quotes.workflow.finding import expert_named, organization_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,7 @@ def split_pair(change: Change, kind: Kind, left: str, right: str, why: str | Non
     What standing judgements that contradicts comes back in words. Raises NotFoundError for an id nobody knows.
     """
     letter = LETTERS[kind]
-    one, other = (number_in(text, letter) for text in (left, right))
+    one, other = (number_of(text, letter) for text in (left, right))
     if one is None or other is None:
         one, other = _pair(change, kind, left, right)
     judge(change, kind, (one, other), Verdicts("different", why=why))
@@ -103,7 +104,7 @@ def _pair(change: Change, kind: Kind, left: str, right: str) -> tuple[int, int]:
 def _meant(change: Change, kind: Kind, text: str) -> int:
     named = expert_named if kind == "expert" else organization_named
     canonical = named(change.connection, text)
-    return number_in(text, LETTERS[kind]) or canonical
+    return number_of(text, LETTERS[kind]) or canonical
 
 
 def _canonical(change: Change, kind: Kind, number: int) -> int:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quotes.errors import UsageError
+from quotes.model.moments import day_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -119,7 +120,7 @@ class Bodies:
 
     def _names_on(self, day: int) -> dict[int, list[str]]:
         """The names that were borne on a day, those without dates included."""
-        when = f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
+        when = day_words(day)
 
         def borne(organization_id: int, text: str) -> bool:
             begun, ended = self._dated.get((organization_id, text), (None, None))

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import func, select
 
 from quotes.errors import UsageError
+from quotes.model.ids import LETTERS
 from quotes.model.sheets import Marked
 from quotes.model.spans import Span
 from quotes.store import tables as t
 from quotes.store.changes import undo
-from quotes.store.judgements import LETTERS, Kind, Verdict, Verdicts, judge, members_of, open_candidates
+from quotes.store.judgements import Kind, Verdict, Verdicts, judge, members_of, open_candidates
 from quotes.workflow.merging import contradictions
 
 if TYPE_CHECKING:

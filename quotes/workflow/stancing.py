@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from quotes.errors import QuotesError, UsageError
+from quotes.model.ids import number_of
 from quotes.store.stances import Coding, set_stance, withdraw_stances
-from quotes.workflow.finding import number_in, subject_named
+from quotes.workflow.finding import subject_named
 
 if TYPE_CHECKING:
     from quotes.store.change import Change
@@ -90,7 +91,7 @@ def withdraw(change: Change, quote: str, topic: str, by: str | None) -> list[str
 
 
 def _quote(text: str) -> int:
-    number = number_in(text, "q")
+    number = number_of(text, "q")
     if number is None and text.strip().isdecimal():
         number = int(text)
     if number is None:

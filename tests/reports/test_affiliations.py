@@ -6,8 +6,8 @@ import pytest
 
 from quotes.errors import NotFoundError
 from quotes.reports.counting import count_quotes
+from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
-from quotes.reports.pages import objects
 from quotes.reports.who_said import who_said
 from quotes.store import tables as t
 from quotes.store.engine import Archive

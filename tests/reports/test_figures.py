@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from quotes.reports.facts import objects
 from quotes.reports.figures import figures
 from quotes.reports.filters import Filters
-from quotes.reports.pages import objects
 from quotes.store.engine import Archive
 from tests.reports.made import Said, build
 

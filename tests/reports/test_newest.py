@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import event, select, text
 
 from quotes.reports.filters import Filters
+from quotes.reports.footers import answer_footer
 from quotes.reports.latest import latest_stances
 from quotes.reports.newest import best_quotes, newest_quotes
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.timeline import timeline
-from quotes.reports.who_said import answer_footer
 from quotes.store import tables as t
 from quotes.store.engine import Archive
 from quotes.store.search import rank

@@ -12,17 +12,18 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError, QueryError, UsageError
+from quotes.model.ids import LETTERS
 from quotes.model.spans import Span
 from quotes.reports import library
 from quotes.reports.article_pages import in_place
 from quotes.reports.bodies import organizations, outlets
 from quotes.reports.completing import complete
 from quotes.reports.exporting import flat_table
+from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
 from quotes.reports.history import history
-from quotes.reports.ids import LETTERS
 from quotes.reports.lists import articles, experts, topics
-from quotes.reports.pages import objects, show
+from quotes.reports.pages import show
 from quotes.store import tables as t
 from quotes.store.engine import Archive
 from quotes.store.propositions import add_proposition

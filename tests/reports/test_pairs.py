@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.reports.pages import objects
+from quotes.reports.facts import objects
 from quotes.reports.pairs import candidates
 from quotes.store.engine import Archive
 from quotes.store.judgements import Verdicts, judge, offer_candidates

@@ -16,9 +16,9 @@ from quotes.model.spans import Span
 from quotes.reports.article_search import search_articles
 from quotes.reports.counting import count_quotes
 from quotes.reports.coverage import coverage, missing_weeks, weeks
+from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
 from quotes.reports.fresh import new_quotes
-from quotes.reports.pages import objects
 from quotes.reports.voices import compare_outlets, concentration, voices
 from quotes.store import tables as t
 from quotes.store.engine import Archive

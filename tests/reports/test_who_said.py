@@ -10,8 +10,8 @@ from quotes.errors import DateError, NotFoundError, UsageError
 from quotes.model.sheets import Marked, Sheet
 from quotes.reports import parts
 from quotes.reports.counting import count_quotes
+from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
-from quotes.reports.pages import objects
 from quotes.reports.who_said import who_said
 from quotes.store.engine import Archive
 

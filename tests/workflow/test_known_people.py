@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from quotes.errors import QuotesError, UsageError
-from quotes.reports.pages import expert_page
+from quotes.reports.expert_pages import expert_page
 from quotes.store import tables as t
 from quotes.store.engine import Archive
 from quotes.store.judgements import Verdicts, judge

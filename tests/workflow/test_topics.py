@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from quotes.errors import ConflictError, SeedError
+from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
-from quotes.reports.pages import objects, topic_page
+from quotes.reports.pages import topic_page
 from quotes.reports.topic_tree import topic_tree
 from quotes.reports.who_said import who_said
 from quotes.store import tables as t

@@ -56,7 +56,7 @@ def set_facts(
     """
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
-    from quotes.reports.ids import parse_id_of
+    from quotes.model.ids import parse_id_of
     from quotes.store.outlet_by_hand import COMMAND, set_outlet
     from quotes.workflow.finding import outlet_named
 
@@ -81,7 +81,7 @@ def remove(
     """
     from quotes.cli.narration import confirm, say
     from quotes.cli.state import open_for
-    from quotes.reports.ids import parse_id_of
+    from quotes.model.ids import parse_id_of
     from quotes.reports.pages import show
     from quotes.store.articles import remove_article
 

@@ -19,9 +19,9 @@ def command(
     Example: quotes explain q12
     """
     from quotes.cli.state import open_for
+    from quotes.model.ids import parse_id_of
     from quotes.output.writing import write_page
     from quotes.reports.explaining import explain
-    from quotes.reports.ids import parse_id_of
 
     with open_for(context) as archive, archive.connect() as connection:
         page = explain(connection, parse_id_of(quote, "q"))

@@ -42,7 +42,7 @@ def command(
     from quotes.errors import UsageError
     from quotes.output.writing import format_for, write_sheet
     from quotes.reports.exporting import flat_table
-    from quotes.reports.who_said import many
+    from quotes.reports.wording import many
 
     if file is not None and output is not None:
         raise UsageError(f"two files: {file} and {output}", "name one")

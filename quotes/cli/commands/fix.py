@@ -35,7 +35,7 @@ def command(
     """
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
-    from quotes.reports.ids import parse_id_of
+    from quotes.model.ids import parse_id_of
     from quotes.workflow.fixing import Correction, fix
 
     number = parse_id_of(quote, "q")

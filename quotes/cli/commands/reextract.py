@@ -31,8 +31,8 @@ def command(
     """
     from quotes.cli.narration import complain, confirm, progress, say
     from quotes.cli.state import open_for
+    from quotes.model.ids import parse_id_of
     from quotes.output.writing import write_sheet
-    from quotes.reports.ids import parse_id_of
     from quotes.workflow.again import articles_meant, reextract
 
     with open_for(context) as archive:

@@ -22,7 +22,7 @@ def command(
     """
     from quotes.cli.narration import confirm, say
     from quotes.cli.state import open_for
-    from quotes.reports.ids import parse_id_of
+    from quotes.model.ids import parse_id_of
     from quotes.reports.pages import change_page
     from quotes.store.changes import newest_to_undo, undo
     from quotes.store.written import in_words

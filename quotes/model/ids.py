@@ -7,16 +7,17 @@ import re
 from quotes.errors import UsageError
 
 LETTERS = {
-    "q": "quote",
-    "e": "expert",
-    "o": "outlet",
-    "g": "organization",
-    "a": "article",
-    "t": "topic",
-    "p": "proposition",
-    "c": "change",
+    "quote": "q",
+    "expert": "e",
+    "outlet": "o",
+    "organization": "g",
+    "article": "a",
+    "topic": "t",
+    "proposition": "p",
+    "change": "c",
 }
-_ID = re.compile(rf"([{''.join(LETTERS)}])([0-9]{{1,18}})")
+NOUNS = {letter: noun for noun, letter in LETTERS.items()}
+_ID = re.compile(rf"([{''.join(NOUNS)}])([0-9]{{1,18}})")
 
 
 def printed(letter: str, number: int | None) -> str | None:
@@ -45,5 +46,5 @@ def parse_id_of(text: str, letter: str) -> int:
     text = text.strip().casefold()
     found = number_of(text if text[:1] == letter else letter + text, letter)
     if found is None:
-        raise UsageError(f"no {LETTERS[letter]}: {text!r}", f"ids of {LETTERS[letter]}s look like {letter}12")
+        raise UsageError(f"no {NOUNS[letter]}: {text!r}", f"ids of {NOUNS[letter]}s look like {letter}12")
     return found
