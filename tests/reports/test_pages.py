@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError, QueryError, UsageError
-from quotes.model.ids import LETTERS
+from quotes.model.ids import NOUNS
 from quotes.model.spans import Span
 from quotes.reports import library
 from quotes.reports.article_pages import in_place
@@ -73,7 +73,7 @@ def test_a_quote_s_page_shows_it_in_its_passage(told: Archive) -> None:
     assert ("expert", "e2") in page.facts
 
 
-@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("letter", NOUNS)
 def test_every_kind_of_id_has_a_page_and_an_error(told: Archive, letter: str) -> None:
     with told.change("topics propose", "tester") as change:
         add_proposition(change, 1, "It should open")
