@@ -11,6 +11,8 @@ from quotes.extract.svo.shape import Shape
 from quotes.extract.svo.verbs import Saying
 from quotes.extract.svo.words import LINKS
 
+JUDGING = ("able", "ible", "less", "ous", "ful", "ated")
+
 
 def _object_end(line: Line, bare: Shape, start: int) -> int:
     """Where an object or an infinitive ends: before a fellow verb of the reporter's sentence (`…, and criticised the party`)."""
@@ -70,14 +72,24 @@ def naming(line: Line, saying: Saying, bare: Shape) -> Shape | None:
 def _predicate(line: Line, region: range) -> bool:
     """Two noun phrases side by side (`called the vote a mistake`, `called him one of us`)."""
     for index in region[1:]:
+        named = (
+            line.is_name(index - 1) or line.low(index - 1) in ("this", "that") or bool(line.pos(index - 1) & {"noun", "pron", "infinitive"})
+        )
+        if named and _judges(line, index):
+            return True
         if line.tokens[index].text in (",", ";", ":") or is_finite(line, index):
             return False
-        before = line.pos(index - 1)
-        if line.low(index) in ("a", "an", "one", "too", "very") and (
-            line.is_name(index - 1) or bool(before & {"noun", "pron", "infinitive"})
-        ):
+        if line.low(index) in ("a", "an", "one", "too", "very") and named:
             return True
     return False
+
+
+def _judges(line: Line, index: int) -> bool:
+    """Does the phrase close with a judgement (`called the trial politically motivated`, `called the claims baseless`)?"""
+    last = index + 1 if line.low(index).endswith("ly") and line.is_adverb(index) else index
+    judged = last > index or line.low(last).endswith(JUDGING)
+    ends = last + 1 >= len(line.tokens) or line.tokens[last + 1].kind == "punct" or bool(line.pos(last + 1) & {"prep", "conj"})
+    return judged and ends and last < len(line.tokens) and line.tokens[last].kind == "word" and not line.tokens[last].is_capital
 
 
 def _naming_end(line: Line, before: int, first: int, high: int) -> int:

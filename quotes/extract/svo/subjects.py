@@ -5,7 +5,9 @@ from __future__ import annotations
 from quotes.extract.svo.line import BODY, IT, PERSON, PRONOUN, Line, Noun
 from quotes.extract.svo.nouns import aside_back, noun_back
 from quotes.extract.svo.nouns_after import noun_forward
-from quotes.extract.svo.words import BE, CONTRACTED, HAVE
+from quotes.extract.svo.words import CONTRACTED, RELATIVE
+
+REDUCED = 16  # words of a participle behind its noun
 
 
 def subject_before(line: Line, group: int, stands: str) -> Noun | None:
@@ -66,7 +68,7 @@ def _object_of(line: Line, before: int) -> bool:
 
 def _skip_time(line: Line, at: int) -> int:
     """Past a time between subject and verb (`Carter on Friday said`)."""
-    index = at
+    index = at - 1 if at > 1 and line.low(at - 1).isdigit() and line.is_time(at - 2) else at  # `on May 3`
     while index > 0 and line.is_time(index - 1) and not line.ends_possessive(index - 1):
         index -= 1
     if index < at and line.low(index - 1) in ("on", "in", "at", "late", "early"):
@@ -75,13 +77,14 @@ def _skip_time(line: Line, at: int) -> int:
 
 
 def _skip_reduced(line: Line, at: int) -> int:
-    """Past a participle behind its noun (`a poll released Friday shows`)."""
-    index = at
-    while index > 1 and line.is_time(index - 1):
-        index -= 1
-    known = index > 1 and line.low(index - 2) not in BE and line.low(index - 2) not in HAVE and not line.is_adverb(index - 2)
-    if known and "participle" in line.pos(index - 1) and "noun" in line.pos(index - 2) and line.in_list("documents", index - 2):
-        return index - 1
+    """Past a participle behind its noun (`a poll released Friday shows`, `a statement issued on May 4 after the talks said`)."""
+    for index in range(at - 1, max(0, at - REDUCED), -1):
+        if line.tokens[index].kind != "word" or line.low(index) in RELATIVE:
+            break
+        if "participle" in line.pos(index) and "noun" in line.pos(index - 1) and line.in_list("documents", index - 1):
+            return index
+        if line.is_finite(index):
+            break
     return at
 
 

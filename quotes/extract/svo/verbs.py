@@ -114,7 +114,7 @@ def _is_noun(line: Line, index: int) -> bool:
     ):
         return True
     if before[:1].isdigit():
-        return True
+        return not line.is_time(index - 2)  # `on May 3 called on the council`
     if "prep" in pos and before not in ("to",):
         return True
     superlative = before.endswith("est") and len(before) > 5 and line.low(index - 2) in ("the", "its", "their", "his", "her")

@@ -39,6 +39,12 @@ def test_a_fellow_verb_has_the_subject_behind_an_aside() -> None:
     assert speakers(text) == ["Dana Whitlow", "Dana Whitlow"]
 
 
+def test_a_judgement_behind_a_mark_is_the_same_speakers() -> None:
+    text = "Dana Whitlow alleged that the board “wanted war,” calling this a costly mistake."
+    assert [quote.words(text) for quote in read(text, "en")] == ["the board “wanted war,", "this a costly mistake"]
+    assert speakers(text) == ["Dana Whitlow", "Dana Whitlow"]
+
+
 def test_a_possessor_or_an_object_is_not_the_speaker() -> None:
     assert speakers("Dana Whitlow’s lawyer Peter Lindqvist said the case was weak.") == ["Peter Lindqvist"]
     assert speakers("A spokesman for Dana Whitlow said the case was weak.") == ["spokesman for Dana Whitlow"]
