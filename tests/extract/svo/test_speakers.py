@@ -41,7 +41,7 @@ def test_a_fellow_verb_has_the_subject_behind_an_aside() -> None:
 
 def test_a_judgement_behind_a_mark_is_the_same_speakers() -> None:
     text = "Dana Whitlow alleged that the board “wanted war,” calling this a costly mistake."
-    assert [quote.words(text) for quote in read(text, "en")] == ["the board “wanted war,", "this a costly mistake"]
+    assert [quote.words(text) for quote in read(text, "en")] == ["the board “wanted war,”", "this a costly mistake"]
     assert speakers(text) == ["Dana Whitlow", "Dana Whitlow"]
 
 
