@@ -82,12 +82,12 @@ def review(
     from quotes.cli.narration import can_ask, say
     from quotes.cli.state import open_for
     from quotes.errors import UsageError
-    from quotes.workflow.pair_review import Review
+    from quotes.workflow.pair_review import PairReview
 
     if not plain and not can_ask():
         raise UsageError("a review needs a terminal", "run it in one; --plain asks line by line, also from a pipe")
     with open_for(context) as archive:
-        review = Review(archive, kind_of(context), order)
+        review = PairReview(archive, kind_of(context), order)
         if plain or os.environ.get("TERM") in (None, "", "dumb"):
             from quotes.cli.pair_prompts import review_plainly
 

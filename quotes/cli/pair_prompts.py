@@ -10,12 +10,13 @@ from quotes.cli.pair_words import KEYS, VERDICTS, plain_lines
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
-    from quotes.workflow.pair_review import Pair, Review
+    from quotes.workflow.pair_review import PairReview
+    from quotes.workflow.pair_sides import Pair
 
 _QUESTION = ", ".join(f"{key} {word}" for key, word in KEYS)
 
 
-def review_plainly(review: Review) -> None:
+def review_plainly(review: PairReview) -> None:
     """Ask pair after pair until none is left, `q`, or the end of the input."""
     while pair := review.next():
         _show(review, pair)
@@ -30,7 +31,7 @@ def review_plainly(review: Review) -> None:
     say("no pairs wait for a decision")
 
 
-def _show(review: Review, pair: Pair) -> None:
+def _show(review: PairReview, pair: Pair) -> None:
     say(f"\n{review.done} decided, {review.waiting} waiting")
     for line in plain_lines(pair):
         say(line)
@@ -45,7 +46,7 @@ def _answer() -> str | None:
     return next((word for key, word in KEYS if typed in (key, word)), None)
 
 
-def _follow(review: Review, answer: str) -> None:
+def _follow(review: PairReview, answer: str) -> None:
     if answer == "skip":
         review.skip()
     elif answer == "undo":

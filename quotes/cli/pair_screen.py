@@ -13,7 +13,7 @@ from quotes.cli.pair_words import KEYS, odds, side_text
 from quotes.errors import QuotesError
 
 if TYPE_CHECKING:
-    from quotes.workflow.pair_review import Review
+    from quotes.workflow.pair_review import PairReview
 
 
 class PairScreen(App[None]):
@@ -33,7 +33,7 @@ class PairScreen(App[None]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: PairReview) -> None:
         super().__init__()
         self._review = review
 

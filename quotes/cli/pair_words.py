@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quotes.model.moments import day_words
 from quotes.output.safe import one_line, visible
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from quotes.model.sheets import Marked
     from quotes.store.judgements import Verdict
-    from quotes.workflow.pair_review import Pair, Said, Side
+    from quotes.workflow.pair_sides import Pair, Said, Side
 
 KEYS = (("s", "same"), ("d", "different"), ("u", "unsure"), ("k", "skip"), ("z", "undo"), ("q", "quit"))
 VERDICTS: tuple[Verdict, ...] = ("same", "different", "unsure")
@@ -52,7 +53,7 @@ def plain_lines(pair: Pair) -> list[str]:
 
 
 def _head(said: Said) -> str:
-    day = f"{said.day // 10000}-{said.day // 100 % 100:02}-{said.day % 100:02}" if said.day else "no date"
+    day = day_words(said.day) if said.day else "no date"
     return one_line(f"q{said.quote_id} {day} {said.outlet or ''}").strip()
 
 

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from quotes.errors import QuotesError
 from quotes.output.safe import one_line, visible
-from quotes.workflow.quote_review import Item, QuoteReview
+from quotes.workflow.quote_items import Item
+from quotes.workflow.quote_review import QuoteReview
 
 # Keys in the order in which they are shown: what is pressed, the action, what it is for.
 KEYS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
 
 Precision = Literal["minute", "day", "month", "year"]
 
@@ -31,6 +31,10 @@ class Moment:
         return int((digits + "0101"[len(digits) - 4 :]) if len(digits) < 8 else digits)
 
 
-def day_words(number: int) -> str:
-    """YYYYMMDD as an ISO date."""
-    return f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"
+@overload
+def day_words(number: int) -> str: ...
+@overload
+def day_words(number: None) -> None: ...
+def day_words(number: int | None) -> str | None:
+    """YYYYMMDD as an ISO date; None stays None."""
+    return None if number is None else f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"

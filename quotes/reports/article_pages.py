@@ -14,6 +14,8 @@ from quotes.reports.propositions import sayings_of
 from quotes.reports.successors import successor_of
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
+from quotes.store.segments import segments_of
+from quotes.text.excerpts import excerpt
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -34,7 +36,7 @@ def article_page(connection: Connection, number: int) -> Page:
     if row is None:
         raise NotFoundError(f"no article a{number}", "quotes articles lists them")
     found = _quotes(connection, t.quote.c.version_id == row.id, t.quote.c.status == "active")
-    segments = _segments(connection, [quote.id for quote in found])
+    segments = segments_of(connection, [quote.id for quote in found])
     record = {
         "article_id": f"a{number}",
         "outlet": row.outlet or row.outlet_text,
@@ -88,14 +90,6 @@ def _quotes(connection: Connection, *conditions: Any) -> list[Row[Any]]:
     return list(connection.execute(statement))
 
 
-def _segments(connection: Connection, quotes: list[int]) -> dict[int, list[Span]]:
-    part, found = t.quote_segment, dict[int, list[Span]]()
-    statement = select(part.c.quote_id, part.c.start, part.c.end).where(part.c.quote_id.in_(quotes)).order_by(part.c.position)
-    for quote, start, end in connection.execute(statement):
-        found.setdefault(quote, []).append(Span(start, end))
-    return found
-
-
 def _who(row: Row[Any]) -> str:
     return row.expert or row.organization or row.speaker or "; ".join(row.descriptions or ()) or NOBODY
 
@@ -131,7 +125,7 @@ def quote_page(connection: Connection, number: int) -> Page:
         raise NotFoundError(f"no quote q{number}", "who-said and articles print ids")
     row = found[0]
     version = connection.execute(select(t.article_version).where(t.article_version.c.id == row.version_id)).one()
-    segments = _segments(connection, [number]).get(number, [])
+    segments = segments_of(connection, [number]).get(number, [])
     topics = connection.execute(
         select(t.topic.c.key, t.quote_topic.c.how, t.quote_topic.c.stance).join(t.topic).where(t.quote_topic.c.quote_id == number)
     ).all()
@@ -167,22 +161,10 @@ def quote_page(connection: Connection, number: int) -> Page:
             {key: value for key, value in review._mapping.items() if key not in ("id", "change_id", "quote_id")} for review in reviews
         ],
     }
-    passage = _passage(version.text, segments)
+    passage = excerpt(version.text, segments, AROUND)
     return Page(f"Quote q{number}", tuple((label, value) for label, value in shown if value), (passage,), (), record)
 
 
 def _review(review: Row[Any]) -> str:
     parts = (review.verdict, review.layer, review.reason, review.note, f"by {review.who} {review.at[:10]}")
     return " ".join(part for part in parts if part)
-
-
-def _passage(text: str, segments: list[Span]) -> Marked:
-    """The words with what stands around them, cut between words."""
-    first, last = segments[0].start, segments[-1].end
-    start = text.rfind(" ", 0, max(0, first - AROUND)) + 1
-    end = text.find(" ", min(len(text), last + AROUND))
-    end = len(text) if end < 0 else end
-    opening = "…" if start else ""
-    shift = len(opening) - start
-    spans = tuple(Span(span.start + shift, span.end + shift) for span in segments)
-    return Marked(f"{opening}{text[start:end]}{'…' if end < len(text) else ''}", spans)

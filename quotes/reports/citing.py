@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from quotes.errors import NotFoundError, UsageError
 from quotes.model.citations import Author, Reference
 from quotes.model.ids import NOUNS, parse_id, printed
-from quotes.reports.parts import parts
 from quotes.reports.successors import successor_of
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ def _group(by: str, meant: Sequence[ColumnElement[bool]]) -> tuple[Any, Any, lis
 
 def _row(row: Any, by: str) -> tuple[Any, ...]:
     counted = tuple(getattr(row, what) for what in ("quotes", "experts", "articles", "outlets") if what != by + "s")
-    days = tuple(day_words(day) if day else None for day in (row.first, row.last))
+    days = tuple(day_words(day) for day in (row.first, row.last))
     if by == "month":
         month = f"{row.key // 100}-{row.key % 100:02}" if row.key else None
         return (month, month or _UNKNOWN[by], *counted, *days)

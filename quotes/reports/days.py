@@ -14,5 +14,5 @@ DAYS = (
 
 def day_cells(first: int | None, last: int | None) -> tuple[str | None, str | None, str | None]:
     """The cells of `DAYS`: the first and the last day (year, month and day as one number), and both, one under the other."""
-    days = [day_words(day) if day else None for day in (first, last)]
+    days = [day_words(day) for day in (first, last)]
     return days[0], days[1], "\n".join(day for day in dict.fromkeys(days) if day) or None

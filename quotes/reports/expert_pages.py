@@ -116,7 +116,6 @@ def _topics(connection: Connection, members: list[int]) -> Sheet:
         Column("last", "last", "date"),
     )
     rows = tuple(
-        (row.key, row.label, row.quotes, *(day_words(day) if day else None for day in (row.first, row.last)))
-        for row in connection.execute(statement)
+        (row.key, row.label, row.quotes, *(day_words(day) for day in (row.first, row.last))) for row in connection.execute(statement)
     )
     return Sheet("Topics", columns, rows, empty="none of the quotes names a known topic")

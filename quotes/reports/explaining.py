@@ -13,6 +13,7 @@ from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.facts import facts
 from quotes.store import tables as t
+from quotes.store.segments import segments_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
@@ -68,9 +69,7 @@ def explain(connection: Connection, number: int) -> Page:
 
 
 def _places(connection: Connection, row: Row[Any]) -> dict[str, list[Span]]:
-    part = t.quote_segment
-    segments = connection.execute(select(part.c.start, part.c.end).where(part.c.quote_id == row.id).order_by(part.c.position))
-    places = {"content": [Span(start, end) for start, end in segments], "cue": [], "mention": []}
+    places = {"content": segments_of(connection, [row.id])[row.id], "cue": [], "mention": []}
     for name in ("cue", "mention"):
         if getattr(row, f"{name}_start") is not None:
             places[name] = [Span(getattr(row, f"{name}_start"), getattr(row, f"{name}_end"))]

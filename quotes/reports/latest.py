@@ -16,12 +16,12 @@ from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.meaning import asked_subject
-from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.voices import names_of_voices
 from quotes.reports.wording import many, quoted, shortened
 from quotes.stances.tally import CLEAR
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.names import names_of
-from quotes.reports.parts import parts
 from quotes.reports.selecting import select_quotes
 from quotes.reports.wording import first_few, many
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _counts(meant: Any) -> tuple[Any, ...]:
 
 
 def _days(row: Any) -> tuple[str | None, str | None]:
-    return (day_words(row.first) if row.first else None, day_words(row.last) if row.last else None)
+    return (day_words(row.first), day_words(row.last))
 
 
 def latest_positions(connection: Connection, experts: list[int]) -> dict[int, str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, select
 
-from quotes.reports.parts import parts
 from quotes.store import tables as t
+from quotes.store.parts import parts
 
 if TYPE_CHECKING:
     from sqlalchemy import BindParameter, Connection

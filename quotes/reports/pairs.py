@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from quotes.model.ids import LETTERS, printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.parts import parts
 from quotes.reports.wording import many
 from quotes.store import tables as t
 from quotes.store.judgements import Kind, open_candidates
+from quotes.store.parts import parts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -12,11 +12,11 @@ from quotes.model.dossiers import Passage
 from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Marked
 from quotes.reports.citing import references_of
-from quotes.reports.parts import parts
 from quotes.reports.propositions import sayings_of
 from quotes.reports.who_said import who
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
+from quotes.store.parts import parts
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection

@@ -12,9 +12,9 @@ from quotes.model.sheets import Page
 from quotes.model.stances import VALUES
 from quotes.reports.facts import facts, objects, one
 from quotes.reports.filters import Filters
-from quotes.reports.parts import parts
 from quotes.reports.positions import positions
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:

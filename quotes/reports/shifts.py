@@ -18,11 +18,11 @@ from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found
-from quotes.reports.parts import parts
 from quotes.reports.selecting import INACTIVE, Selection, select_quotes
 from quotes.reports.wording import many, quoted, shortened
 from quotes.stances.tally import CLEAR
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.store.propositions import counting_stances
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from quotes.model.ids import printed
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.footers import nothing_found, statement_of
-from quotes.reports.parts import parts
 from quotes.reports.selecting import select_quotes
 from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.text.fold import fold_key
 from quotes.topics.suggest import Suggested, Untagged, suggest
 

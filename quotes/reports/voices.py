@@ -12,11 +12,11 @@ from quotes.model.moments import day_words
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found, statement_of
-from quotes.reports.parts import parts
 from quotes.reports.resolving import demand_outlet
 from quotes.reports.selecting import select_quotes
 from quotes.reports.wording import many
 from quotes.store import tables as t
+from quotes.store.parts import parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +61,7 @@ def voices(connection: Connection, filters: Filters, not_in: str | None = None, 
     shown = tuple(
         (
             *(_printed(row.voice), names.get(row.voice), row.quotes, row.quotes / total, row.articles, row.outlets),
-            *(day_words(day) if day else None for day in (row.first, row.last, ever.get(row.voice))),
+            *(day_words(day) for day in (row.first, row.last, ever.get(row.voice))),
             "new" if dated and row.first == ever.get(row.voice) else None,
         )
         for row in rows[: filters.limit]
@@ -107,7 +107,7 @@ def compare_outlets(connection: Connection, filters: Filters, left: str, right: 
     shown = tuple(
         (
             *(_printed(row.voice), names.get(row.voice) or NOBODY, row.left, row.right),
-            *(day_words(day) if day else None for day in (row.first, row.last)),
+            *(day_words(day) for day in (row.first, row.last)),
         )
         for row in rows[: filters.limit]
     )
@@ -175,8 +175,8 @@ def names_of_voices(connection: Connection, numbers: Sequence[int]) -> dict[int,
     found: dict[int, str] = {}
     for table, sign in ((t.expert, 1), (t.organization, -1)):
         wanted = [sign * number for number in numbers if sign * number > 0]
-        for start in range(0, len(wanted), 500):
-            statement = select(table.c.id, table.c.name).where(table.c.id.in_(wanted[start : start + 500]))
+        for part in parts(wanted):
+            statement = select(table.c.id, table.c.name).where(table.c.id.in_(part))
             found |= {sign * row.id: row.name for row in connection.execute(statement)}
     return found
 

@@ -15,11 +15,12 @@ from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.names import names_of, organization_names_of
 from quotes.reports.newest import CANDIDATES, best_quotes, newest_quotes
-from quotes.reports.parts import parts
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.wording import places_in, quoted, shortened
 from quotes.store import tables as t
+from quotes.store.parts import parts
 from quotes.store.propositions import counting_stances
+from quotes.store.segments import segments_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
@@ -158,12 +159,7 @@ def _word_hits(connection: Connection, rows: Sequence[Row[Any]], selection: Sele
 
 
 def _topic_hits(connection: Connection, tagged: dict[int, list[Span]]) -> dict[int, tuple[Span, ...]]:
-    segments: dict[int, list[Span]] = {}
-    held = t.quote_segment
-    statement = select(held.c.quote_id, held.c.start, held.c.end).order_by(held.c.position)
-    for part in parts(tagged):
-        for quote, start, end in connection.execute(statement.where(held.c.quote_id.in_(part))):
-            segments.setdefault(quote, []).append(Span(start, end))
+    segments = segments_of(connection, tagged)
     return {quote: places_in(segments.get(quote, []), spans) for quote, spans in tagged.items()}
 
 

@@ -74,8 +74,16 @@ def split_pair(change: Change, kind: Kind, left: str, right: str, why: str | Non
     one, other = (number_of(text, letter) for text in (left, right))
     if one is None or other is None:
         one, other = _pair(change, kind, left, right)
-    judge(change, kind, (one, other), Verdicts("different", why=why))
-    return contradictions(change.connection, kind, (one, other))
+    return judge_pair(change, kind, (one, other), Verdicts("different", why=why))
+
+
+def judge_pair(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts) -> list[str]:
+    """Keep a judgement on two ids; what standing judgements it contradicts comes back in words.
+
+    Raises NotFoundError for an unknown id, ConflictError for a pair of one.
+    """
+    judge(change, kind, pair, decision)
+    return contradictions(change.connection, kind, pair)
 
 
 def withdraw_pair(change: Change, kind: Kind, left: str, right: str) -> list[str]:

@@ -6,72 +6,46 @@ a decision settles other pairs too, and several people may review one archive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, Literal
-
-from sqlalchemy import func, select
+from typing import TYPE_CHECKING, Any
 
 from quotes.errors import UsageError
-from quotes.model.ids import LETTERS
-from quotes.model.sheets import Marked
-from quotes.model.spans import Span
-from quotes.store import tables as t
 from quotes.store.changes import undo
-from quotes.store.judgements import Kind, Verdict, Verdicts, judge, members_of, open_candidates
-from quotes.workflow.merging import contradictions
+from quotes.store.judgements import Kind, Verdict, Verdicts, open_candidates
+from quotes.workflow.merging import judge_pair
+from quotes.workflow.pair_sides import Pair, load_pair
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from quotes.store.engine import Archive
 
-Order = Literal["likely", "unsure"]
-LATEST = 6
+ORDERS = ("likely", "unsure")
 EVEN_ODDS = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A quote as it is shown: its id, day (YYYYMMDD) and outlet where known, and its words."""
+def waiting_pairs(connection: Connection, kind: Kind, order: str = "likely") -> list[dict[str, Any]]:
+    """The candidates that wait for a decision: the most probable first (`likely`) or the least certain (`unsure`).
 
-    quote_id: int
-    day: int | None
-    outlet: str | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two: the spelling nearest to the other's, its letters that differ marked; facts; quotes, the latest first."""
-
-    number: int
-    printed: str
-    name: Marked
-    facts: tuple[tuple[str, str], ...]
-    quotes: tuple[Said, ...]
+    Raises UsageError for another order.
+    """
+    _check(order)
+    waiting = open_candidates(connection, kind)
+    return waiting if order == "likely" else sorted(waiting, key=lambda row: abs(row["probability"] - EVEN_ODDS))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two that may be one, how likely, and the reasons."""
-
-    left: Side
-    right: Side
-    probability: float
-    reasons: tuple[str, ...]
+def _check(order: str) -> None:
+    if order not in ORDERS:
+        raise UsageError(f"no order: {order!r}", "likely: the most probable first; unsure: the least certain first")
 
 
-class Review:
+class PairReview:
     """A person's way through the pairs. `order` is `likely` (the most probable first) or `unsure` (the least certain first).
 
     `done` counts decisions, `waiting` the pairs still open, skipped ones left out.
     """
 
     def __init__(self, archive: Archive, kind: Kind, order: str = "likely") -> None:
-        if order not in ("likely", "unsure"):
-            raise UsageError(f"no order: {order!r}", "likely: the most probable first; unsure: the least certain first")
+        _check(order)
         self._archive = archive
         self._kind: Kind = kind
         self._order = order
@@ -85,25 +59,24 @@ class Review:
     def next(self) -> Pair | None:
         """The pair to decide now; None where none is left."""
         with self._archive.connect() as connection:
-            waiting = open_candidates(connection, self._kind)
+            waiting = waiting_pairs(connection, self._kind, self._order)
             rows = [row for row in waiting if frozenset((row["left"], row["right"])) not in self._skipped]
             self.waiting = len(rows)
             if not rows:
                 self._pair = None
                 return None
-            row = rows[0] if self._order == "likely" else min(rows, key=lambda row: abs(row["probability"] - EVEN_ODDS))
+            row = rows[0]
             self._pair = row["left_id"], row["right_id"]
             self._clusters = frozenset((row["left"], row["right"]))
-            return _load_pair(connection, self._kind, row)
+            return load_pair(connection, self._kind, row)
 
     def decide(self, verdict: Verdict) -> list[str]:
         """Keep a verdict on the pair at hand; what standing judgements it contradicts comes back in words."""
         if self._pair is None:
             return []
         with self._archive.change(f"{self._kind}s review") as change:
-            kept = judge(change, self._kind, self._pair, Verdicts(verdict))
-            told = contradictions(change.connection, self._kind, self._pair)
-            made = change.id if kept else None
+            told = judge_pair(change, self._kind, self._pair, Verdicts(verdict))
+            made = change.id if change.summary else None
         if made is not None:
             self._steps.append((self._clusters, made))
             self.done += 1
@@ -128,109 +101,3 @@ class Review:
             self.done -= 1
         self._steps.pop()
         return True
-
-
-def mark_differences(left: str, right: str) -> tuple[Marked, Marked]:
-    """Two names with the letters marked in which they differ; the same letter of another script does not differ."""
-    one, two = _letters(left, right)
-    changed = [step for step in SequenceMatcher(None, one, two, autojunk=False).get_opcodes() if step[0] != "equal"]
-    spans = (
-        [Span(start, end) for _, start, end, _, _ in changed if start < end],
-        [Span(start, end) for *_, start, end in changed if start < end],
-    )
-    return Marked(left, tuple(spans[0])), Marked(right, tuple(spans[1]))
-
-
-def _letters(left: str, right: str) -> tuple[list[str], list[str]]:
-    """The letters to compare: as they are inside one script, in Latin letters across two."""
-    from anyascii import anyascii
-
-    alike = _is_latin(left) == _is_latin(right)
-    one, two = ([letter.casefold() if alike else anyascii(letter).casefold() or letter for letter in name] for name in (left, right))
-    return one, two
-
-
-def _nearness(pair: tuple[str, str]) -> tuple[bool, float]:
-    """Spellings in one script first, then the likest."""
-    return _is_latin(pair[0]) == _is_latin(pair[1]), SequenceMatcher(None, *_letters(*pair), autojunk=False).ratio()
-
-
-def _is_latin(name: str) -> bool:
-    return any("a" <= letter <= "z" for letter in name.casefold())
-
-
-def _load_pair(connection: Connection, kind: Kind, row: dict[str, Any]) -> Pair:
-    ends = row["left_id"], row["right_id"]
-    names = [_names(connection, kind, [end]) for end in ends]
-    near = max(((one, two) for one in names[0] for two in names[1]), key=_nearness)
-    left, right = (_load_side(connection, kind, end, name) for end, name in zip(ends, mark_differences(*near), strict=True))
-    return Pair(left, right, row["probability"], tuple(row["reasons"] or ()))
-
-
-def _load_side(connection: Connection, kind: Kind, number: int, name: Marked) -> Side:
-    table = t.expert if kind == "expert" else t.organization
-    row = connection.execute(select(table).where(table.c.id == number)).mappings().one()
-    members = members_of(connection, kind, row["canonical_id"])
-    written = [other for other in _names(connection, kind, members) if other != name.text]
-    identifiers = [f"{scheme} {value}" for scheme, value in (row["identifiers"] or {}).items()]
-    facts = [("also written", "; ".join(written[:8])), ("country", row["country"]), ("elsewhere", "; ".join(identifiers))]
-    if kind == "expert":
-        facts += [("roles", "\n".join(_roles(connection, members))), ("gender", row["gender"]), ("note", row["note"])]
-    else:
-        facts += [("type", row["type"]), ("founded", row["founded"]), ("dissolved", row["dissolved"])]
-    facts.append(("outlets", ", ".join(_outlets(connection, kind, members))))
-    shown = tuple((label, str(value)) for label, value in facts if value)
-    return Side(number, f"{LETTERS[kind]}{number}", name, shown, tuple(_quotes(connection, kind, members)))
-
-
-def _names(connection: Connection, kind: Kind, ids: list[int]) -> list[str]:
-    """The preferred name first, then the others; inflected forms of organizations left out."""
-    table = t.expert if kind == "expert" else t.organization
-    preferred = list(connection.scalars(select(table.c.name).where(table.c.id.in_(ids)).order_by(table.c.id)))
-    if kind == "expert":
-        others = select(t.expert_name.c.text).where(t.expert_name.c.expert_id.in_(ids)).order_by(t.expert_name.c.id)
-    else:
-        named = t.organization_name
-        others = select(named.c.text).where(named.c.organization_id.in_(ids), named.c.form != "inflected").order_by(named.c.id)
-    return list(dict.fromkeys([*preferred, *connection.scalars(others)]))
-
-
-def _roles(connection: Connection, members: list[int]) -> Iterable[str]:
-    held, body = t.affiliation, t.organization
-    statement = select(held, body.c.name.label("body")).outerjoin(body, body.c.id == held.c.organization_id)
-    for row in connection.execute(statement.where(held.c.expert_id.in_(members)).order_by(held.c.first_day, held.c.id).limit(8)):
-        days = [str(day) for day in (row.start_date or _day(row.first_day), row.end_date or _day(row.last_day)) if day]
-        where = ", ".join(filter(None, (row.role, row.body or row.organization_text)))
-        yield where + (f" ({' to '.join(dict.fromkeys(days))})" if days else "")
-
-
-def _day(number: int | None) -> str | None:
-    return f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}" if number else None
-
-
-def _mine(kind: Kind, members: list[int]) -> Any:
-    owner = t.quote.c.expert_id if kind == "expert" else t.quote.c.organization_id
-    return owner.in_(members) & (t.quote.c.status == "active")
-
-
-def _outlets(connection: Connection, kind: Kind, members: list[int]) -> Iterable[str]:
-    statement = (
-        select(t.outlet.c.name, func.count().label("quotes"))
-        .join(t.quote, t.quote.c.outlet_id == t.outlet.c.id)
-        .where(_mine(kind, members))
-        .group_by(t.outlet.c.name)
-        .order_by(func.count().desc(), t.outlet.c.name)
-        .limit(5)
-    )
-    return [f"{row.name} {row.quotes}" for row in connection.execute(statement)]
-
-
-def _quotes(connection: Connection, kind: Kind, members: list[int]) -> Iterable[Said]:
-    statement = (
-        select(t.quote.c.id, t.quote.c.day, t.outlet.c.name, t.quote.c.text)
-        .outerjoin(t.outlet, t.outlet.c.id == t.quote.c.outlet_id)
-        .where(_mine(kind, members))
-        .order_by(func.coalesce(t.quote.c.day, 0).desc(), t.quote.c.id)
-        .limit(LATEST)
-    )
-    return [Said(row.id, row.day, row.name, row.text) for row in connection.execute(statement)]

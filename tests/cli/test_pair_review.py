@@ -22,7 +22,8 @@ from quotes.errors import UsageError
 from quotes.store import tables as t
 from quotes.store.engine import Archive, open_archive
 from quotes.store.judgements import offer_candidates
-from quotes.workflow.pair_review import Review, mark_differences
+from quotes.workflow.pair_review import PairReview
+from quotes.workflow.pair_sides import mark_differences
 from quotes.workflow.people import add_expert
 from tests.cli.conftest import TerminalMaker
 from tests.reports.conftest import tell
@@ -51,7 +52,7 @@ def verdicts(archive: Archive) -> list[tuple[int, int, str, str]]:
         return [tuple(row) for row in connection.execute(statement)]
 
 
-def on_screen(review: Review, act: Callable[[Any, Callable[[str], str]], Awaitable[None]]) -> None:
+def on_screen(review: PairReview, act: Callable[[Any, Callable[[str], str]], Awaitable[None]]) -> None:
     """Let `act` press keys and read the screen's parts by name."""
 
     async def go() -> None:
@@ -81,7 +82,7 @@ def test_each_key_decides_and_undo_takes_it_back(waiting: Archive, monkeypatch: 
         assert shown("told") == "nothing to take back"
         await pilot.press("u", "q")
 
-    on_screen(Review(waiting, "expert"), act)
+    on_screen(PairReview(waiting, "expert"), act)
     assert verdicts(waiting) == [(1, 3, "unsure", "rita")]
     with waiting.connect() as connection:
         commands = list(connection.scalars(select(t.change.c.command).order_by(t.change.c.id)))
@@ -91,7 +92,7 @@ def test_each_key_decides_and_undo_takes_it_back(waiting: Archive, monkeypatch: 
 def test_what_a_decision_settles_is_not_asked(waiting: Archive) -> None:
     with waiting.change("offer", "tester") as change:
         offer_candidates(change, "expert", [(3, 4, 0.5, [])])
-    review = Review(waiting, "expert")
+    review = PairReview(waiting, "expert")
     review.next()
     review.decide("same")  # e1 and e3
     review.next()
@@ -104,15 +105,15 @@ def test_what_a_decision_settles_is_not_asked(waiting: Archive) -> None:
 
 
 def test_the_least_certain_may_come_first(waiting: Archive) -> None:
-    pair = Review(waiting, "expert", "unsure").next()
+    pair = PairReview(waiting, "expert", "unsure").next()
     assert pair is not None and pair.reasons == ("near",)
     with pytest.raises(UsageError, match="no order: 'upwards'"):
-        Review(waiting, "expert", "upwards")
+        PairReview(waiting, "expert", "upwards")
 
 
 def answered(archive: Archive, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO(text))
-    review_plainly(Review(archive, "expert"))
+    review_plainly(PairReview(archive, "expert"))
 
 
 def test_plain_prompts_do_the_same(waiting: Archive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -148,7 +149,7 @@ def test_marks_lie_inside_the_names_and_equal_names_have_none(left: str, right: 
 
 
 def test_plain_lines_hold_both_sides(waiting: Archive) -> None:
-    pair = Review(waiting, "expert").next()
+    pair = PairReview(waiting, "expert").next()
     assert pair is not None
     lines = plain_lines(pair)
     assert lines[0] == "90% likely one: one letter apart"

@@ -8,11 +8,11 @@ import pytest
 
 from quotes.errors import DateError, NotFoundError, UsageError
 from quotes.model.sheets import Marked, Sheet
-from quotes.reports import parts
 from quotes.reports.counting import count_quotes
 from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
 from quotes.reports.who_said import who_said
+from quotes.store import parts
 from quotes.store.engine import Archive
 
 FIELDS = (
