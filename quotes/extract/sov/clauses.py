@@ -109,6 +109,11 @@ def passive_source(reader: Reader, low: int, high: int) -> Phrase | None:
     return _named_source(reader, low, high)
 
 
+def place_source(reader: Reader, low: int, high: int) -> Phrase | None:
+    """`Prokurorluqda deyirlər ki, …`: the body in which people say it."""
+    return next((phrase for phrase in reversed(speaker_phrases(reader, low, high, ("loc",))) if phrase.rank == BODY), None)
+
+
 def _named_source(reader: Reader, low: int, high: int) -> Phrase | None:
     """A body in the ablative by a name that no list holds (`“Name”dan`, `Bakı Metropolitenindən`)."""
     for index in range(low, min(high, low + REACH)):

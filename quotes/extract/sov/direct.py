@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
 from quotes.extract.phrases import Phrase
-from quotes.extract.reader import Reader
+from quotes.extract.reader import PERSON, Reader
 from quotes.extract.sov.clauses import best, genitive_source, inner_span, is_dash, is_media, is_possessive, participle_head, passive_source
 from quotes.extract.sov.cues import Hit, find_hits, find_sources
 from quotes.extract.sov.phrases import speaker_phrases
@@ -166,6 +166,7 @@ def attribution(place: Place, low: int, high: int, reader: Reader | None = None)
     elif hits:
         hit = hits[-1]
         who = passive_source(reader, low, hit.first) if hit.takes("passive") else best(speaker_phrases(reader, low, hit.first))
+        who = who or (only_person(reader, low, hit.first) if not hit.takes("passive") else None)
         draft = place.draft((hit.first, hit.last), who, "direct-before", 0.95)
         if who is None and hit.takes("passive"):
             draft.how = "nobody"
@@ -175,6 +176,15 @@ def attribution(place: Place, low: int, high: int, reader: Reader | None = None)
     if draft is not None and reader is not place.reader:
         draft.sentence = reader.sentence
     return draft
+
+
+def only_person(reader: Reader, low: int, high: int) -> Phrase | None:
+    """The one person named among the tokens, in whatever case (`X-un etirazına səbəb olub və belə cavab verib: “…”`)."""
+    found = {id(mention): mention for token in reader.tokens[low:high] if (mention := reader.people.of(token)) is not None}
+    if len(found) != 1:
+        return None
+    (mention,) = found.values()
+    return Phrase(mention.first, mention.last, mention.last - 1, PERSON)
 
 
 def _alone(run: Run, place: Place) -> Draft | None:

@@ -23,6 +23,7 @@ from quotes.extract.sov.clauses import (
     nearest,
     participle_head,
     passive_source,
+    place_source,
 )
 from quotes.extract.sov.cues import Hit, Source, find_hits, find_sources
 from quotes.extract.sov.direct import Run
@@ -75,11 +76,11 @@ def before_relay(reader: Reader, low: int, high: int) -> int:
 def _clause(run: Run, reader: Reader, hit: Hit, room: tuple[int, int]) -> int:
     """One reporting verb; returns where the next one's room begins."""
     low, high = room
-    back = back_phrase(reader, low, hit.first)
+    after = ki_clause(reader, hit, high)
+    back = back_phrase(reader, low, hit.first) if after is None else None
     if back is not None and hit.shape != "converb":
         _back(run, reader, hit, back, room)
         return hit.last
-    after = ki_clause(reader, hit, high)
     if after is not None:
         return _opened(run, reader, hit, (low, after, high))
     end = clause_end(reader, hit, low)
@@ -90,7 +91,7 @@ def _opened(run: Run, reader: Reader, hit: Hit, room: tuple[int, int, int]) -> i
     """`X bildirib ki, …`: the words follow; where an outlet hands on what another said, the other's verb is looked for."""
     low, after, high = room
     who = nearest(speaker_phrases(reader, low, hit.first)) if not hit.takes("passive") else None
-    who = who or passive_source(reader, low, hit.first)
+    who = who or passive_source(reader, low, hit.first) or (place_source(reader, low, hit.first) if _is_plural(reader, hit) else None)
     if hit.takes("relay") and (who is None or is_media(reader, who)):
         return after
     segments = _spans(reader, [(after, content_end(reader, after, high))])

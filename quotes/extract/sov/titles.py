@@ -11,6 +11,7 @@ from quotes.extract.tokens import Token
 from quotes.extract.units import Page
 from quotes.lang.pack import Pack
 
+GENITIVE = ("ın", "in", "un", "ün", "yń", "iń", "ıñ", "iñ", "ың", "ің")
 OFFICES = ("roles", "speaker_nouns", "person_nouns")
 
 
@@ -100,10 +101,16 @@ def _relative_end(pack: Pack, tokens: list[Token]) -> int:
 
 
 def _owned_by_mark(part: list[Token]) -> tuple[int, int] | None:
-    """`“Name”un meneceri`: a name in marks with a case ending of its own; its tokens, marks among them."""
+    """`“Name”un meneceri`: a name in marks with a genitive ending of its own; its tokens, marks among them."""
     for end in range(len(part) - 2, 1, -1):
         suffix = part[end]
-        if part[end - 1].kind == "mark" and suffix.kind == "word" and not suffix.space and len(suffix.text) <= 4 and suffix.text.islower():
+        if (
+            part[end - 1].kind == "mark"
+            and suffix.kind == "word"
+            and not suffix.space
+            and len(suffix.text) <= 4
+            and suffix.text.endswith(GENITIVE)
+        ):
             opening = next((at for at in range(end - 2, -1, -1) if part[at].kind == "mark"), None)
             return (opening, end) if opening is not None else None
     return None

@@ -136,8 +136,9 @@ def _by_office(scene: Scene, draft: Draft, tokens: list[Token]) -> tuple[Person 
         if met is None or not fits or max(fits) <= 0.0:
             continue
         spoke = bool(scene.spoken) and scene.spoken[-1].person is person
+        since = "nom" in met.cases and met.sentence.number > scene.last_spoken(draft.sentence.number)  # brought in since then
         distance = max(0, draft.sentence.number - met.sentence.number)
-        scored.append((max(fits) + 0.15 / (1 + distance) + 0.2 * spoke, person))
+        scored.append((max(fits) + 0.15 / (1 + distance) + 0.2 * (spoke or since), person))
     scored.sort(key=lambda pair: -pair[0])
     if not scored:
         return None, 0.0, []
@@ -186,7 +187,11 @@ def _name(page: Page, tokens: list[Token]) -> str:
     """The phrase in the nominative; an ending behind a name in marks falls away."""
     if len(tokens) > 1 and tokens[-2].kind == "mark" and not tokens[-1].space:
         return printed(tokens[:-1])
-    return page.pack.morph.plain(printed(tokens).split(" "))
+    words, head = printed(tokens), tokens[-1]
+    place = next((form.lemma for form in head.forms if form.case == "loc" and form.lemma in page.pack.lists["organisations"]), None)
+    if place is not None and page.pack.fold(head.text).startswith(place):  # `Prokurorluqda`
+        return words[: len(words) - len(head.text) + len(place)]
+    return page.pack.morph.plain(words.split(" "))
 
 
 def _body(page: Page, people: People, draft: Draft, tokens: list[Token], trail: list[Phrase]) -> Found:

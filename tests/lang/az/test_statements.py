@@ -168,3 +168,26 @@ def test_words_whose_opening_mark_is_lost_are_direct() -> None:
 def test_a_body_that_somebody_only_watched_is_no_affiliation() -> None:
     (quote,) = read("Ölkədə keçirilən parlament seçkilərini izləyən tanınmış politoloq Kamal Sərinov deyib ki, yol açıqdır.", "az")
     assert (quote.role, quote.affiliation) == ("tanınmış politoloq", None)
+
+
+def test_words_after_ki_are_the_content_though_a_phrase_points_back() -> None:
+    text = "Məsələ ilə bağlı “Araz”a açıqlama verən deputat Kamal Sərinov bildirib ki, yol bağlıdır: “Mən buna etiraz etdim”."
+    quotes = read(text, "az")
+    assert [quote.words(text) for quote in quotes] == ["yol bağlıdır", "Mən buna etiraz etdim"]
+    assert {(quote.speaker.name, quote.affiliation) for quote in quotes if quote.speaker} == {("Kamal Sərinov", None)}
+
+
+def test_a_body_in_which_people_say_so_speaks() -> None:
+    assert [quote.speaker.name for quote in read("Baş Prokurorluqda hesab edirlər ki, iddia düz deyil.", "az") if quote.speaker] == [
+        "Baş Prokurorluq"
+    ]
+
+
+def test_the_only_one_named_before_a_colon_speaks() -> None:
+    text = "Bu isə spiker Kamal Sərinovun etirazına səbəb olub və məsələyə belə reaksiya verib:\n“Gəlin, özünüz sədrlik edin”."
+    assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["Kamal Sərinov"]
+
+
+def test_an_office_is_that_of_who_was_brought_in_last() -> None:
+    text = "Vəkil Elmar Sərinov yolun bağlı olduğunu deyib. Vəkil Fuad Əzimli isə sakinlərlə görüşüb. Vəkil işin getdiyini bildirib."
+    assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["Elmar Sərinov", "Fuad Əzimli"]
