@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, or_, select
 
 from quotes.errors import NotFoundError
-from quotes.reports.resolving import demand_organizations, find_organizations
+from quotes.lookup.bodies import demand_organizations, find_organizations
 from quotes.store import tables as t
 from quotes.store.nearest import nearest, offer
 from quotes.text.fold import fold_key

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, func, select
 
+from quotes.lookup.bodies import demand_outlet
 from quotes.model.ids import printed
 from quotes.model.sheets import Column, Sheet, show_filled
 from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.footers import coverage_line
-from quotes.reports.resolving import demand_outlet
 from quotes.reports.wording import UNKNOWN, first_few, many
 from quotes.store import tables as t
 

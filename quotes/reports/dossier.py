@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from quotes.errors import NotFoundError
+from quotes.lookup.experts import demand_expert, find_experts
+from quotes.lookup.topics import find_topics
 from quotes.model.dossiers import Bar, Chart, Dossier, Section
 from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Column, Page, Sheet
@@ -22,10 +24,8 @@ from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer
 from quotes.reports.pages import topic_page
 from quotes.reports.passages import Told, told_quotes
-from quotes.reports.people import demand_expert, find_experts
 from quotes.reports.positions import positions
 from quotes.reports.propositions import standings
-from quotes.reports.resolving import find_topics
 from quotes.reports.selecting import select_quotes
 from quotes.reports.timeline import timeline
 from quotes.reports.wording import many

@@ -129,8 +129,9 @@ def checked_value(connection: Connection, kind: str | None, value: str) -> str:
     """The value as the report's SQL takes it. Raises NotFoundError, offering the nearest, DateError or UsageError."""
     from sqlalchemy import select
 
+    from quotes.lookup.bodies import demand_outlet
+    from quotes.lookup.topics import demand_topics
     from quotes.model.moments import day_words
-    from quotes.reports.resolving import demand_outlet, demand_topics
     from quotes.store import tables as t
     from quotes.text.periods import parse_period
 

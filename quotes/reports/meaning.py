@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quotes.errors import NotFoundError, UsageError
+from quotes.lookup.experts import find_experts
+from quotes.lookup.topics import Subject, demand_subject, find_subject
 from quotes.reports.filters import Filters
-from quotes.reports.people import find_experts
-from quotes.reports.resolving import Subject, demand_subject, find_subject
 from quotes.store.nearest import nearest_experts, nearest_topics, offer
 
 if TYPE_CHECKING:

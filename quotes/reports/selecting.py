@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, and_, func, literal_column, or_, select
 
+from quotes.lookup.bodies import demand_outlet
+from quotes.lookup.experts import demand_experts
+from quotes.lookup.topics import Subject, demand_subject, find_subject
 from quotes.reports.affiliations import by_affiliation, nearest_affiliations
 from quotes.reports.filters import Filters
-from quotes.reports.people import demand_experts
-from quotes.reports.resolving import Subject, demand_outlet, demand_subject, find_subject
 from quotes.reports.unheard import unheard
 from quotes.store import tables as t
 from quotes.store.nearest import nearest_topics, offer

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.lookup.topics import demand_topics
 from quotes.model.ids import printed
 from quotes.model.sheets import Column, Sheet
-from quotes.reports.resolving import demand_topics
 from quotes.reports.wording import many
 from quotes.store import tables as t
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from quotes.lookup.bodies import demand_outlet
 from quotes.model.ids import printed
 from quotes.model.moments import day_words
 from quotes.model.sheets import NOBODY, Column, Sheet
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found, statement_of
-from quotes.reports.resolving import demand_outlet
 from quotes.reports.selecting import select_quotes
 from quotes.reports.wording import many
 from quotes.store import tables as t

@@ -14,6 +14,7 @@ from sqlalchemy import or_, select
 
 from quotes.errors import ConflictError, LanguageError, NotFoundError
 from quotes.lang.lemmas import lemmatise
+from quotes.lookup.experts import likely_experts
 from quotes.model.articles import Article, Part
 from quotes.model.ids import number_of
 from quotes.model.quotes import Quote, Speaker
@@ -30,7 +31,6 @@ from quotes.workflow.entering import name_record
 from quotes.workflow.finding import outlet_named, topic_named
 from quotes.workflow.fixing import speaker_link
 from quotes.workflow.keeping import topic_tag
-from quotes.workflow.people import near_experts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,7 +63,7 @@ def settle_speaker(connection: Connection, text: str, ask: Ask = refuse) -> str:
     bodies = find_organizations(connection, text)
     if len(bodies) == 1 and not exact:
         return f"g{bodies[0]}"
-    near = [(f"e{expert}", name) for expert, name in (exact.items() if exact else near_experts(connection, text))]
+    near = [(f"e{expert}", name) for expert, name in (exact.items() if exact else likely_experts(connection, text))]
     return ask(text, near + [(f"g{body}", text) for body in bodies]) if near or bodies else NEW
 
 

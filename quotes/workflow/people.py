@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotes.errors import UsageError
-from quotes.store.experts import AffiliationRecord, add_names, create_expert, find_by_keys, find_by_name
+from quotes.store.experts import AffiliationRecord, add_names, create_expert
 from quotes.store.experts import affiliate as keep_affiliation
 from quotes.store.experts import edit_expert as keep_edit
 from quotes.workflow.entering import check_country, check_gender, check_period, name_record
@@ -16,22 +16,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from quotes.store.change import Change
-
-EVEN_ODDS = 0.5
-
-
-def near_experts(connection: Connection, name: str) -> list[tuple[int, str]]:
-    """Known experts (canonical id, name) who may be meant by `name`, the likeliest first."""
-    from quotes.identity.candidates import pick_nearest
-    from quotes.identity.compare import compare
-
-    record = name_record(name)
-    best: dict[int, tuple[float, str]] = {}
-    for known in (*find_by_name(connection, record.text), *find_by_keys(connection, record.keys, pick_nearest)):
-        odds = compare(record.text, known.text).probability
-        if odds >= EVEN_ODDS and odds > best.get(known.canonical_id, (0.0, ""))[0]:
-            best[known.canonical_id] = (odds, known.text)
-    return [(expert, found) for expert, (_, found) in sorted(best.items(), key=lambda item: (-item[1][0], item[0]))]
 
 
 def add_expert(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from quotes.errors import QuotesError, UsageError
 from quotes.model.ids import number_of
 from quotes.store.stances import Coding, set_stance, withdraw_stances
-from quotes.workflow.finding import subject_named
+from quotes.workflow.finding import target_named
 
 if TYPE_CHECKING:
     from quotes.store.change import Change
@@ -62,10 +62,10 @@ def code(change: Change, entry: StanceEntry) -> str:
 
     Raises NotFoundError for an unknown quote or topic, UsageError for a value that is none.
     """
-    quote, subject = _quote(entry.quote), subject_named(change.connection, entry.topic)
+    quote, target = _quote(entry.quote), target_named(change.connection, entry.topic)
     coder = entry.by or change.who
-    set_stance(change, Coding(quote, subject.topic_id, entry.value.casefold(), coder, entry.note, subject.proposition_id))
-    return f"q{quote} {subject.label}: {entry.value.casefold()}, by {coder}"
+    set_stance(change, Coding(quote, target.topic_id, entry.value.casefold(), coder, entry.note, target.proposition_id))
+    return f"q{quote} {target.label}: {entry.value.casefold()}, by {coder}"
 
 
 def code_all(change: Change, entries: Sequence[tuple[str, StanceEntry]]) -> list[str]:
@@ -85,9 +85,9 @@ def withdraw(change: Change, quote: str, topic: str, by: str | None) -> list[str
 
     Raises NotFoundError where there is none.
     """
-    number, subject = _quote(quote), subject_named(change.connection, topic)
-    gone = withdraw_stances(change, number, subject.topic_id, by, subject.proposition_id)
-    return [f"q{number} {subject.label}: {row['value']} by {row['coder']} withdrawn" for row in gone]
+    number, target = _quote(quote), target_named(change.connection, topic)
+    gone = withdraw_stances(change, number, target.topic_id, by, target.proposition_id)
+    return [f"q{number} {target.label}: {row['value']} by {row['coder']} withdrawn" for row in gone]
 
 
 def _quote(text: str) -> int:

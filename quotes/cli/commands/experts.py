@@ -104,11 +104,12 @@ def add(
     """
     from quotes.cli.narration import confirm, say
     from quotes.cli.state import open_for
-    from quotes.workflow.people import add_expert, near_experts
+    from quotes.lookup.experts import likely_experts
+    from quotes.workflow.people import add_expert
 
     with open_for(context) as archive:
         with archive.connect() as connection:
-            near = near_experts(connection, name)
+            near = likely_experts(connection, name)
         listed = ", ".join(f"e{expert} {known}" for expert, known in near)
         if near and not confirm(f"known already: {listed}. Add {name} all the same?", yes=yes):
             say("nothing added")

@@ -43,9 +43,9 @@ def show(context: typer.Context, topic: Topic, format_name: options.Format = "ta
     Example: quotes topics show "Middle Corridor"
     """
     from quotes.cli.state import open_for
+    from quotes.lookup.topics import demand_topics
     from quotes.output.writing import write_page
     from quotes.reports.pages import topic_page
-    from quotes.reports.resolving import demand_topics
 
     with open_for(context) as archive, archive.connect() as connection:
         pages = [topic_page(connection, number) for number in demand_topics(connection, topic)]

@@ -6,6 +6,7 @@ that hold it as a word (a given name alone).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
@@ -37,18 +38,18 @@ def find_experts(connection: Connection, text: str) -> list[int]:
     return list(connection.scalars(known.where(or_(first, last, folded.contains(f" {key} ", autoescape=True)))))
 
 
-def likely_experts(connection: Connection, text: str) -> list[tuple[int, float]]:
-    """Canonical experts one of whose names may be `text` (inflected, transliterated, misspelt), with the probability."""
+def likely_experts(connection: Connection, text: str) -> list[tuple[int, str]]:
+    """Canonical experts one of whose names may be `text` (inflected, transliterated, misspelt), with that name, the likeliest first."""
     from quotes.identity.candidates import blocking_keys, pick_nearest
     from quotes.identity.compare import compare
-    from quotes.store.experts import find_by_keys
+    from quotes.store.experts import find_by_keys, find_by_name
 
-    best: dict[int, float] = {}
-    for known in find_by_keys(connection, blocking_keys(text), pick_nearest):
+    best: dict[int, tuple[float, str]] = {}
+    for known in (*find_by_name(connection, text), *find_by_keys(connection, blocking_keys(text), pick_nearest)):
         odds = compare(text, known.text).probability
-        best[known.canonical_id] = max(odds, best.get(known.canonical_id, 0.0))
-    likely = [(expert, odds) for expert, odds in best.items() if odds >= EVEN_ODDS]
-    return sorted(likely, key=lambda pair: (-pair[1], pair[0]))
+        if odds >= EVEN_ODDS and odds > best.get(known.canonical_id, (0.0, ""))[0]:
+            best[known.canonical_id] = odds, known.text
+    return [(expert, name) for expert, (_, name) in sorted(best.items(), key=lambda item: (-item[1][0], item[0]))]
 
 
 def demand_experts(connection: Connection, text: str) -> list[int]:
@@ -63,7 +64,11 @@ def demand_expert(connection: Connection, text: str) -> int:
     """The one expert meant. Raises NotFoundError where none or several may be."""
     found = demand_experts(connection, text)
     if len(found) > 1:
-        rows = connection.execute(select(t.expert.c.id, t.expert.c.name).where(t.expert.c.id.in_(found[:5]))).all()
-        named = ", ".join(f"e{number} {name}" for number, name in rows)
-        raise NotFoundError(f"{text!r} may be several experts", f"say which: {named}")
+        rows = connection.execute(select(t.expert.c.id, t.expert.c.name).where(t.expert.c.id.in_(found[:5])))
+        raise several_experts(text, [(number, name) for number, name in rows])
     return found[0]
+
+
+def several_experts(text: str, experts: Sequence[tuple[int, str]]) -> NotFoundError:
+    """The error for a name that several experts (id, name) may bear."""
+    return NotFoundError(f"{text!r} may be several experts", "say which: " + ", ".join(f"e{expert} {name}" for expert, name in experts[:5]))

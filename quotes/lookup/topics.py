@@ -1,4 +1,4 @@
-"""Names as typed become what the archive knows. In: any name or id. Out: ids; an unknown name is an error that offers the nearest."""
+"""Which topic or proposition is meant. In: any name, key or id. Out: ids; an unknown name is an error that offers the nearest."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sqlalchemy import bindparam, or_, select
 from quotes.errors import NotFoundError
 from quotes.model.ids import number_of
 from quotes.store import tables as t
-from quotes.store.nearest import nearest_organizations, nearest_outlets, nearest_topics, offer, several_topics
-from quotes.text.fold import fold_key
+from quotes.store.nearest import nearest_topics, offer, several_topics
+from quotes.store.propositions import Proposition, find_propositions
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -70,20 +70,31 @@ def find_subject(connection: Connection, text: str) -> Subject | None:
     """
     if topics := find_topics(connection, text):
         return Subject(tuple(with_narrower(connection, topics)))
-    from quotes.store.propositions import find_propositions
+    found = find_proposition(connection, text)
+    return Subject((), found.id) if found else None
 
+
+def find_proposition(connection: Connection, text: str) -> Proposition | None:
+    """The proposition of this id or these words. Raises NotFoundError where several have these words."""
     found = find_propositions(connection, number_of(text, "p"), text)
     if len(found) > 1:
         raise NotFoundError(f"{text!r} may be several propositions", f"say which: {', '.join(f'p{row.id}' for row in found[:5])}")
-    return Subject((), found[0].id) if found else None
+    return found[0] if found else None
+
+
+def demand_proposition(connection: Connection, text: str) -> Proposition:
+    """As `find_proposition`. Raises NotFoundError, telling where they are listed."""
+    found = find_proposition(connection, text)
+    if found is None:
+        raise NotFoundError(f"no proposition {text!r}", "quotes topics tree lists them; quotes topics propose makes one")
+    return found
 
 
 def demand_subject(connection: Connection, text: str) -> Subject:
     """As `find_subject`. Raises NotFoundError, offering the nearest topics."""
-    found = find_subject(connection, text)
-    if found is None and number_of(text, "p") is not None:
-        raise NotFoundError(f"no proposition {text!r}", "quotes topics tree lists them; quotes topics propose makes one")
-    return found or Subject(tuple(demand_topics(connection, text)))
+    if number_of(text, "p") is not None:
+        return Subject((), demand_proposition(connection, text).id)
+    return find_subject(connection, text) or Subject(tuple(demand_topics(connection, text)))
 
 
 def with_narrower(connection: Connection, topics: Iterable[int]) -> list[int]:
@@ -96,43 +107,4 @@ def demand_topics(connection: Connection, text: str) -> list[int]:
     found = find_topics(connection, text)
     if not found:
         raise NotFoundError(f"no topic {text!r}", offer(nearest_topics(connection, text)) or "quotes topics lists them")
-    return found
-
-
-def demand_outlet(connection: Connection, text: str) -> int:
-    """The outlet of this name, domain, key or id. Raises NotFoundError, offering the nearest."""
-    number = number_of(text, "o")
-    folded = fold_key(text)
-    by_name = select(t.outlet_name.c.outlet_id).where(t.outlet_name.c.folded == folded)
-    by_domain = select(t.outlet_domain.c.outlet_id).where(t.outlet_domain.c.domain == _host(text))
-    known = or_(t.outlet.c.id.in_(by_name), t.outlet.c.id.in_(by_domain), t.outlet.c.key == text.strip(), t.outlet.c.name == text.strip())
-    found = connection.scalar(select(t.outlet.c.id).where(t.outlet.c.id == number if number is not None else known).limit(1))
-    if found is None:
-        raise NotFoundError(f"no outlet {text!r}", offer(nearest_outlets(connection, text)) or "quotes outlets lists them")
-    return int(found)
-
-
-def _host(text: str) -> str:
-    host = text.strip().casefold().partition("://")[2] or text.strip().casefold()
-    return host.split("/")[0].removeprefix("www.")
-
-
-def find_organizations(connection: Connection, text: str) -> list[int]:
-    """The organization of this name or id, together with those judged to be the same; empty where none is."""
-    number = number_of(text, "g")
-    if number is not None:
-        found = list(connection.scalars(select(t.organization.c.canonical_id).where(t.organization.c.id == number)))
-    else:
-        from quotes.store.organizations import find_organizations as by_name
-
-        found = by_name(connection, text)
-    return sorted(connection.scalars(select(t.organization.c.id).where(t.organization.c.canonical_id.in_(found))))
-
-
-def demand_organizations(connection: Connection, text: str) -> list[int]:
-    """As `find_organizations`. Raises NotFoundError, offering the nearest."""
-    found = find_organizations(connection, text)
-    if not found:
-        near = offer(nearest_organizations(connection, text))
-        raise NotFoundError(f"no organization {text!r}", near or "quotes organizations lists them")
     return found
