@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quotes.extract.cues import Hit
 from quotes.extract.phrases import Phrase, lists_on
-from quotes.extract.reader import BODY, HUMAN, Reader, is_verb, nominal_forms
+from quotes.extract.reader import BODY, HUMAN, ROLE, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.tokens import Token
 
@@ -50,6 +50,9 @@ def frame_end(reader: Reader, index: int, high: int) -> int:
             if token.text == "," and (_name_before_next_comma(reader, index, high) or lists_on(reader, index, high, "nom")):
                 index += 1
                 continue
+            if token.is_dash and tokens[index - 1].kind == "word" and _two_offices(reader, index, high):
+                index += 1
+                continue
             return index
         index += 1
     return high
@@ -67,6 +70,12 @@ def _name_before_next_comma(reader: Reader, comma: int, high: int) -> bool:
         if is_verb(token) and not token.depth and not reader.is_name(index):
             return False
     return False
+
+
+def _two_offices(reader: Reader, dash: int, high: int) -> bool:
+    """Does a second office of the one named stand behind the dash (`заместитель премьера — министр финансов Имя Фамилия`)?"""
+    office = dash + 1 < high and reader.head_rank(dash + 1) == ROLE and reader.has_case(dash + 1, "nom")
+    return office and _name_before_next_comma(reader, dash, high)
 
 
 def complement(reader: Reader, hit: Hit, high: int) -> int | None:
@@ -127,6 +136,9 @@ def forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight:
         main = subject_before(reader, hit.verb, low)
         who = (main.first, main.last) if main is not None and main.rank >= HUMAN else None
         return Frame(start, content, "after", cue, who, f"{rule}-converb", strength, "next")
+    paper = _paper_before(reader, start, low) if "passive" in hit.cue.governs or hit.form.pos == "short" else None
+    if paper is not None:
+        return Frame(start, content, "after", cue, paper, "source-paper", strength)
     if "passive" in hit.cue.governs:
         return Frame(start, content, "after", cue, body_after_preposition(reader, hit, low, content), f"{rule}-passive", strength, "nobody")
     subject = subject_before(reader, hit.verb, low)
@@ -164,6 +176,21 @@ def _goes_on(reader: Reader, start: int, low: int) -> bool:
         return False
     openers = reader.pack.lists["complementisers"]
     return any(is_cue_word(reader, at) and tokens[at + 1].text == "," and tokens[at + 2].low in openers for at in range(low, start - 3))
+
+
+def _paper_before(reader: Reader, start: int, low: int) -> tuple[int, int] | None:
+    """The paper that a relative clause tells of (`публикация агентства, в которой говорится, что …`)."""
+    tokens = reader.tokens
+    if start <= low + 1 or tokens[start - 1].text != "," or not reader.is_prep(start):
+        return None
+    if not any(form.lemma == "который" for form in tokens[start + 1].forms[:1]):
+        return None
+    for index in range(start - 2, max(low - 1, start - BRACKET), -1):
+        if tokens[index].text == "," or is_verb(tokens[index]):
+            return None
+        if any(form.pos == "noun" and form.lemma in reader.pack.lists["documents"] for form in tokens[index].forms):
+            return index, start - 1
+    return None
 
 
 def body_after_preposition(reader: Reader, hit: Hit, low: int, high: int) -> tuple[int, int] | None:

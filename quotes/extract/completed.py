@@ -7,21 +7,33 @@ from quotes.extract.cues import Hit
 from quotes.extract.reader import HUMAN, Reader, is_foreign, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 
+MOST = 32  # words between the verb and the infinitive
+
 
 def infinitive(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     """`X призвал (кого) сделать`: the infinitive with its objects is the content."""
     if not hit.takes("infinitive"):
         return None
     tokens = reader.tokens
-    for index in range(hit.last, min(high, hit.last + 16)):
+    for index in range(hit.last, min(high, hit.last + MOST)):
         token = tokens[index]
-        if token.kind == "quote" or token.text in (",", ";", ":") or (is_verb(token) and index > hit.last) or token.is_dash:
+        if token.kind == "quote" or token.text in (";", ":") or (is_verb(token) and index > hit.last) or token.is_dash:
+            return None
+        if token.text == "," and not _listed(reader, index, high):
             return None
         if token.kind == "word" and token.forms[:1] and token.forms[0].pos == "infinitive":
             if token.forms[0].lemma in reader.pack.lists["manner"]:
                 return None  # «попросили прокомментировать»: a question, not what was said
             return forward(reader, hit, low, _object_start(reader, hit.last, index), "infinitive", 0.95)
     return None
+
+
+def _listed(reader: Reader, comma: int, high: int) -> bool:
+    """Do those called upon go on after the comma (`просит жителей, гостей, а также водителей сделать …`)?"""
+    at = comma + 1
+    while at < high and reader.tokens[at].low in ("а", "также", "и"):
+        at += 1
+    return comma > 0 and at < high and all(reader.has_case(place, "acc") or reader.has_case(place, "gen") for place in (comma - 1, at))
 
 
 def _object_start(reader: Reader, first: int, infinitive: int) -> int:
@@ -78,9 +90,10 @@ def bare_clause(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     if not hit.takes("clause") or hit.last >= high or hit.form.pos == "converb":
         return None
     mark = tokens[hit.last]
-    if mark.text not in (",", ":") or hit.last + 1 >= high:
+    dashed = mark.is_dash and mark.text != "-" and hit.form.pos == "verb"
+    if not (mark.text in (",", ":") or dashed) or hit.last + 1 >= high:
         return None
-    if mark.text == ",":
+    if mark.text != ":":
         following = tokens[hit.last + 1]
         if any(f.pos in ("conj", "converb", "participle") or f.lemma == "который" for f in following.forms[:1]):
             return None

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
 from itertools import islice
 
 from quotes.extract.drafts import Draft
 from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Person
+from quotes.extract.offices import Wording, fit, wording
 from quotes.extract.reader import BODY, Reader
-from quotes.extract.roles import Title, split_title
+from quotes.extract.roles import split_title
 from quotes.extract.runs import is_person_noun
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
-from quotes.lang.pack import Form
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 
@@ -38,7 +36,8 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     if head is None or _is_plural(words, draft):
         body = _body_before(scene, words, lemmas, draft)
         return body.again(0.75, "the body named before", trail) if body else _body_or_unnamed(page, reader, draft, words, trail)
-    person, score, rivals = _by_role(scene, draft, lemmas, head)
+    said = wording(page.pack, lemmas, [word.text for word in words], head)
+    person, score, rivals = _by_role(scene, draft, said)
     last = scene.last_person()
     new = _introduced(scene, draft) if person is None else None
     short = len(words) <= 2 and not any(word.is_capital for word in words[1:])
@@ -54,8 +53,8 @@ def described(scene: Scene, reader: Reader, draft: Draft) -> Found:
     fallback = _without_role(scene, draft, lemmas, head, short)
     if fallback is not None and _gender_fits(words, fallback):
         return of_person(fallback, 0.75 if short else 0.65, "the likeliest person no printed role speaks against", [], trail)
-    later = _named_later(scene, draft, lemmas, head)
-    if later is not None and _gender_fits(words, later) and _verb_fits(draft, later):
+    later = _named_later(scene, draft, said)
+    if later is not None and _gender_fits(words, later) and (later.gender == "f" or _verb_fits(draft, later)):
         return of_person(later, 0.7, "named only after it was described", [], trail)
     return _body_or_unnamed(page, reader, draft, words, trail)
 
@@ -112,7 +111,7 @@ def _head(page: Page, words: list[Token], lemmas: list[str], draft: Draft) -> st
 
 def _gender_fits(words: list[Token], person: Person) -> bool:
     """A feminine trade (жительница) does not mean a man."""
-    genders = {form.gender for word in words for form in word.forms if form.pos == "noun" and form.gender}
+    genders = {form.gender for word in words for form in word.forms[:1] if form.pos == "noun" and form.animate}
     return not (genders == {"f"} and person.gender == "m")
 
 
@@ -125,14 +124,13 @@ def _is_plural(words: list[Token], draft: Draft) -> bool:
     return False
 
 
-def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[Person | None, float, list[Alternative]]:
+def _by_role(scene: Scene, draft: Draft, words: Wording) -> tuple[Person | None, float, list[Alternative]]:
     """The person whose printed role fits the words best; the later met and the last who spoke win ties."""
     scored: list[tuple[float, Person]] = []
-    offices = _offices(scene.page, lemmas, head)
     for person in scene.people.persons:
         if last_mention(person, draft.place) is None:
             continue
-        best = max((_fit(scene, lemmas, head, title, offices) for title in scene.titles.for_person(person)), default=0.0)
+        best = max((fit(scene.page.pack, words, title) for title in scene.titles.for_person(person)), default=0.0)
         best -= 0.0 if _verb_fits(draft, person) else 0.3
         if best > 0.4:
             spoke = bool(scene.spoken) and scene.spoken[-1].person is person
@@ -145,40 +143,6 @@ def _by_role(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> tuple[
     return scored[0][1], min(0.95, 0.75 + margin / 2), rivals
 
 
-def _fit(scene: Scene, lemmas: list[str], head: str, title: Title, offices: list[frozenset[str]]) -> float:
-    """How well a printed role fits the description: the same head or office, and how many of the other words it shares."""
-    office = _same_office(scene.page, offices, title)
-    if not (title.head == head or head in title.lemmas or office):
-        return 0.0
-    for known in (scene.places, scene.page.pack.lists["organisations"]):
-        named, theirs = known & set(lemmas), known & title.lemmas
-        if named and theirs and not named & theirs:
-            return 0.0
-    extra = [lemma for lemma in lemmas if lemma != head and len(lemma) > 2]
-    shared = sum(lemma in title.lemmas for lemma in extra)
-    score = 0.6 + (0.3 * shared / len(extra) if extra else 0.1)
-    if extra and not shared and not office:
-        score -= 0.35
-    return score if title.head == head or office else score - 0.1
-
-
-def _offices(page: Page, lemmas: list[str], head: str) -> list[frozenset[str]]:
-    """The offices the description may name, each in all its words (глава государства, президент)."""
-    words, analyse = {word for lemma in lemmas for word in lemma.split()}, page.pack.morph.analyse
-    return [group for group in page.pack.same if any((" " in item and _bag(analyse, item) <= words) or item == head for item in group)]
-
-
-def _same_office(page: Page, offices: list[frozenset[str]], title: Title) -> bool:
-    """Does the printed title name one of these offices, by whatever words?"""
-    bags = ((_bag(page.pack.morph.analyse, item) if " " in item else {item}) for group in offices for item in group)
-    return any(bag <= title.lemmas for bag in bags)
-
-
-@lru_cache(maxsize=2_000)
-def _bag(analyse: Callable[[str], Sequence[Form]], item: str) -> frozenset[str]:
-    return frozenset(forms[0].lemma if (forms := analyse(word)) else word for word in item.split())
-
-
 def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, short: bool) -> Person | None:
     """Nobody bears the role in print: the last who spoke or the most prominent, unless a printed role or place speaks against it."""
     lists = scene.page.pack.lists
@@ -189,7 +153,7 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
     places = {lemma for lemma in lemmas if lemma in scene.places}
     fitting: list[Person] = []
     for person in scene.people.persons:
-        if last_mention(person, draft.place) is None:
+        if last_mention(person, draft.place) is None and id(person) not in scene.heard:
             continue
         titles = scene.titles.for_person(person)
         theirs = {lemma for title in titles for lemma in title.lemmas if lemma in scene.places}
@@ -208,7 +172,7 @@ def _without_role(scene: Scene, draft: Draft, lemmas: list[str], head: str, shor
     return named[-1] if named and short else None
 
 
-def _named_later(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> Person | None:
+def _named_later(scene: Scene, draft: Draft, words: Wording) -> Person | None:
     """Whom a lead describes before it names him: the one whose printed role fits, else the first who then speaks by name."""
     number = draft.sentence.number
     if number > LEAD:
@@ -216,18 +180,13 @@ def _named_later(scene: Scene, draft: Draft, lemmas: list[str], head: str) -> Pe
     new = [p for p in scene.people.persons if p.mentions[0].start > draft.place and p.mentions[0].sentence.number <= number + AHEAD]
     if not new or any(last_mention(person, draft.place) is not None for person in scene.people.persons):
         return None
-    offices = _offices(scene.page, lemmas, head)
-    fitting = [p for p in new if any(_fit(scene, lemmas, head, title, offices) > 0.4 for title in scene.titles.for_person(p))]
-    anyone = head in scene.page.pack.lists["speaker_nouns"]
+    fitting = [p for p in new if any(fit(scene.page.pack, words, title) > 0.4 for title in scene.titles.for_person(p))]
+    lists = scene.page.pack.lists
+    anyone = words.head in lists["speaker_nouns"] or words.head in lists["trades"]
     if fitting or (not anyone and any(scene.titles.for_person(person) for person in new)):
         return fitting[0] if len(fitting) == 1 else None
-    cues = scene.page.pack.cues
-    for person in sorted(new, key=lambda p: p.mentions[0].start):
-        first = person.mentions[0]
-        speaks = any(form.lemma in cues and form.pos == "verb" for token in first.sentence.tokens for form in token.forms[:1])
-        if speaks and "nom" in first.cases:
-            return person
-    return None
+    known = {id(person) for person in new}
+    return next((person for place, person in scene.named if place > draft.place and id(person) in known), None)
 
 
 def _body_before(scene: Scene, words: list[Token], lemmas: list[str], draft: Draft) -> Found | None:

@@ -115,7 +115,20 @@ def _impersonal(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         return None
     if any(form.lemma in reader.pack.lists["deeming"] for form in reader.tokens[clause].forms):
         return None  # «зафиксировано падение, что стало первым случаем»
-    return Frame(clause_start(reader, hit.first, low), clause, "after", (hit.first, hit.last), None, "impersonal", 0.6, "nobody")
+    start = clause_start(reader, hit.first, low)
+    agent = _agent(reader, start, hit.first) or _agent(reader, hit.last, clause - 2)
+    if agent is not None:
+        return Frame(start, clause, "after", (hit.first, hit.last), agent, "agent", 0.9)
+    return Frame(start, clause, "after", (hit.first, hit.last), None, "impersonal", 0.6, "nobody")
+
+
+def _agent(reader: Reader, first: int, last: int) -> tuple[int, int] | None:
+    """Whose words a passive tells, by a name in the instrumental (`Сабитовым отмечено, что …`)."""
+    for index in range(first, last):
+        name = reader.name_at(index)
+        if name is not None:
+            return name if reader.has_case(index, "ins") and not (index and reader.is_prep(index - 1)) else None
+    return None
 
 
 def _parenthesis(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
@@ -136,6 +149,8 @@ def _parenthesis(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         return None  # «рассказал, как …»
     end = frame_end(reader, hit.last, high)
     subject = subject_after(reader, hit.verb, end, hit.last - 1) or subject_before(reader, hit.verb, opener + 1)
+    if before is None and subject is not None and any(is_verb(t) for t in tokens[subject.last : end]):
+        end = max(hit.last, subject.last)  # no comma closes the aside: «Как заявил X мост откроют»
     if subject is None and "passive" not in hit.cue.governs and hit.form.number != "pl":
         return None
     body = body_after_preposition(reader, hit, opener + 1, end) if hit.form.number == "pl" else None
@@ -182,13 +197,21 @@ def _back_reference(reader: Reader, hit: Hit, low: int, high: int) -> Frame | No
         return Frame(low, high, "back", (low, hit.last), range_of(source), "source-back", 0.85)
     if subject is None and (tokens[low].low not in ("об", "о") or hit.form.pos not in ("verb", "short")):
         return None
-    if subject is not None and subject.rank < HUMAN:
+    if subject is not None and (subject.rank < HUMAN or _shows(reader, hit, subject)):
         return None  # «об этом свидетельствует рост цен»
     weak = words[0] in ("это", "так") and not hit.takes("quote")
     weak = weak or (words[0] == "так" and (words[1] == "," or hit.cue.name not in reader.pack.lists["manner"]))
     return (
         None if weak else Frame(low, high, "back", (low, hit.last), range_of(subject), "back-reference", 0.9, "" if subject else "nobody")
     )
+
+
+def _shows(reader: Reader, hit: Hit, subject: Phrase) -> bool:
+    """Is the subject a thing that shows something (`об этом свидетельствует саммит C5`), rather than a body or a paper?"""
+    head, lists = reader.tokens[subject.head], reader.pack.lists
+    if hit.cue.name not in lists["showing"] or subject.rank != BODY or head.is_capital or head.kind != "word":
+        return False
+    return not any(form.lemma in lists["organisations"] | lists["documents"] | lists["media"] for form in head.forms)
 
 
 def _aside_before(reader: Reader, low: int, comma: int) -> bool:
@@ -219,9 +242,14 @@ def _clause_after(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None
     if not (hit.takes("clause") or hit.takes("about") or hit.takes("passive")):
         return None
     clause = complement(reader, hit, high)
-    if clause is None:
+    if clause is None or (hit.takes("infinitive") and _asked_to_do(reader, hit.last, clause)):
         return None
     return forward(reader, hit, low, clause, "that-clause", 0.85 if is_question(reader, hit, clause) else 1.0)
+
+
+def _asked_to_do(reader: Reader, first: int, last: int) -> bool:
+    """Does an infinitive stand before the clause (`попросил объяснить, что случилось`)? Then the clause is its own."""
+    return any(form.pos == "infinitive" for token in reader.tokens[first:last] for form in token.forms[:1])
 
 
 Shape = Callable[[Reader, Hit, int, int], Frame | None]

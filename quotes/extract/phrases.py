@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.reader import BODY, HUMAN, MODIFIER, NOMINAL, OTHER, PERSON, PRONOUN, ROLE, Reader, is_foreign, is_verb, nominal_forms
+from quotes.extract.tokens import Token
 
 SKIPPED = frozenset(("adv", "particle", "pred"))
 MAX_BRACKET = 10
@@ -125,7 +126,9 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
         elif index == head + 1 and _manages(reader, head) and any(form.case == "ins" for form in nominal_forms(token)):
             index += 1  # «заведующий кафедрой …»
         elif token.kind != "word":
-            joined = _apposition(reader, index, limit, case) if token.text == "," else None
+            joined = (
+                _apposition(reader, index, limit, case) if token.text == "," or (_is_spaced_dash(tokens, index) and not named) else None
+            )
             if joined is None and token.text == "," and not named and lists_on(reader, index, limit, case):
                 index += 1
                 continue
@@ -143,6 +146,11 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
                 break
             index = joined
     return index
+
+
+def _is_spaced_dash(tokens: list[Token], index: int) -> bool:
+    """A dash, or a hyphen standing for one, between two offices (`заместитель премьера - министр финансов Имя`)."""
+    return tokens[index].is_dash or (tokens[index].text == "-" and index + 1 < len(tokens) and tokens[index + 1].space)
 
 
 def _takes(reader: Reader, index: int, case: str) -> bool:

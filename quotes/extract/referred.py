@@ -46,10 +46,19 @@ def others_words(reader: Reader, hit: Hit, high: int) -> Phrase | None:
             continue
         if tokens[index - 1].low in reader.pack.possessives:
             return Phrase(index - 1, index, index - 1, PRONOUN)
-        end = genitive(reader, index + 1, high)
+        end = _before_outlet(reader, index + 1, genitive(reader, index + 1, high), high)
         ranks = [reader.head_rank(at) for at in range(index + 1, end) if tokens[at].kind == "word"]
         return Phrase(index + 1, end, index + 1, max(ranks)) if ranks and max(ranks) >= HUMAN else None
     return None
+
+
+def _before_outlet(reader: Reader, first: int, last: int, high: int) -> int:
+    """Where the genitives end when a name in marks behind them is the outlet (`приводит слова тренера «Маяк»`)."""
+    tokens = reader.tokens
+    opening = next((at for at in range(first + 1, last) if tokens[at].kind == "mark"), None)
+    if opening is None or any(token.kind == "word" for token in tokens[last:high]):
+        return last
+    return opening if all(token.kind == "mark" or token.depth for token in tokens[opening:last]) else last
 
 
 def cited(reader: Reader, hit: Hit, high: int) -> Phrase | None:

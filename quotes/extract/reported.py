@@ -46,7 +46,9 @@ def _outside_blocks(drafts: list[Draft]) -> list[Draft]:
     def inside(draft: Draft) -> bool:
         last = bisect_right(starts, draft.segments[0].start)  # the nearest few: blocks of one page hardly overlap
         near = blocks[max(0, last - 8) : last]
-        return any(b is not draft and b.segments[0].contains(draft.segments[0]) and b.sentence is not draft.sentence for b in near)
+        return any(
+            b is not draft and b.sentence is not draft.sentence and any(s.contains(draft.segments[0]) for s in b.segments) for b in near
+        )
 
     return [draft for draft in drafts if not inside(draft)]
 
@@ -138,6 +140,8 @@ def _beside(reader: Reader, previous: Frame, frame: Frame) -> bool:
     joint = tokens[frame.first - 1]
     first = tokens[frame.first]
     linked = joint.text in (",", ";") or joint.low in ("и", "а", "но") or first.low in ("и", "а", "но", "однако", "при")
+    if previous.rule.startswith("bare-clause") and frame.rule.endswith("elided") and first.low != "и":
+        return False  # «Врачи сетуют: люди ждут, надеются, что …»
     if frame.mention is None or frame.how == "next":
         return linked and frame.how == "next"
     if previous.rule.startswith(WEAK) and joint.text == ",":

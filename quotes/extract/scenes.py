@@ -48,6 +48,7 @@ class Scene:
     spoken: list[Found] = field(default_factory=list)
     by_sentence: dict[int, Found] = field(default_factory=dict)
     contents: list[Span] = field(default_factory=list)  # what the statements say, in text order
+    named: list[tuple[int, Person]] = field(default_factory=list)  # who speaks by name, with the place of the attribution, in text order
     heard: dict[int, int] = field(default_factory=dict)  # person → the last sentence in which it spoke
 
     @property

@@ -27,6 +27,7 @@ def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft
     scene = Scene(page, people, titles, describe, contents=sorted(span for draft in drafts for span in draft.segments))
     found: dict[int, Found] = {}
     _settle_genders(people, drafts)
+    scene.named = _by_name(page, people, drafts)
     ordered = sorted(drafts, key=lambda draft: (draft.sentence.number, draft.how == "next", draft.place))
     for number, draft in enumerate(ordered):
         if number % STRETCH == 0 and len(ordered) > STRETCH:
@@ -40,6 +41,18 @@ def find_speakers(page: Page, people: People, titles: Titles, drafts: list[Draft
             scene.by_sentence.setdefault(draft.sentence.number, result)
     _speak_later(drafts, found)
     return [found[id(draft)] for draft in drafts]
+
+
+def _by_name(page: Page, people: People, drafts: list[Draft]) -> list[tuple[int, Person]]:
+    """Who speaks by name, with the place of each attribution, in text order."""
+    named: list[tuple[int, Person]] = []
+    for draft in drafts:
+        if draft.mention is None or draft.pronoun:
+            continue
+        mention = _named(Reader(page.pack, people, draft.mention_sentence or draft.sentence), *draft.mention, draft)
+        if mention is not None and mention.person is not None:
+            named.append((mention.start, mention.person))
+    return sorted(named, key=lambda pair: pair[0])
 
 
 def _people_around(people: People, drafts: list[Draft]) -> People:

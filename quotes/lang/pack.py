@@ -52,6 +52,9 @@ The format of a pack (see `lang/ru` for a whole one)
     denying          cues whose clause or quote told before somebody denies (…, отрицает X)
     placed           nouns of unnamed sources that a prepositional part goes with (источник в мэрии)
     generic          nouns that stand for a body named before (ведомство, компания)
+    chiefs           offices that may head any body (глава, руководитель)
+    any_body         nouns that stand for whatever body an office belongs to (регулятор, ведомство)
+    showing          cues whose subject may be a thing (об этом свидетельствует рост цен)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
     prepositions, conjunctions, negations, supposing (a clause with бы is said by nobody), stop (never a name: sentence openers)
     questions        words that open an indirect question (когда, почему)
@@ -125,6 +128,9 @@ LISTS = [
     "named_after",
     "kin",
     "denying",
+    "chiefs",
+    "any_body",
+    "showing",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")

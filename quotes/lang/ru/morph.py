@@ -35,6 +35,7 @@ TENSE = {"past": "past", "pres": "pres", "futr": "fut"}
 KINDS = (("Name", "name"), ("Surn", "surname"), ("Patr", "patronymic"), ("Geox", "place"), ("Orgn", "org"), ("Abbr", "abbr"))
 ABLAUT = {case: tag for tag, case in CASE.items() if case and tag not in ("gen2", "loc2")}
 STATES = {"уверить": "уверенный", "убедить": "убежденный"}  # «уверена» tells a state, not that somebody was assured
+ACTING = frozenset(("и.о.", "врио"))  # they stand for an office-holder in every case
 RARE = 0.02
 STEM = 4  # letters of a participle that its cases share
 Features = tuple[str, str, str, str, bool, str, str, str]
@@ -60,6 +61,8 @@ def analyse(word: str) -> tuple[Form, ...]:
     """All likely readings of a word form, likeliest first, without doubles."""
     if len(word) > 60:
         return ()
+    if word.lower() in ACTING:
+        return tuple(Form(word.lower(), "noun", case, "sg", "", True) for case in ABLAUT)
     seen: dict[Form, None] = {}
     known: dict[str, bool] = {}  # the readings of a word share a spelling or two: each is looked up once
     for parse in parses(word.replace("\u0301", "")):
