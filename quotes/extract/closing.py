@@ -21,7 +21,9 @@ def clause_before(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None
     if not (hit.takes("clause") or hit.takes("quote")) or hit.cue.name in reader.pack.lists["denying"]:
         return None
     lead = tokens[at + 1] if at + 1 < hit.first else None
-    relative = lead is not None and any(f.pos == "conj" or f.lemma == "который" for f in lead.forms[:1])
+    behind = [tokens[at + 2]] if lead is not None and reader.is_prep(at + 1) and at + 2 < hit.first else []
+    openings = [form for token in (lead, *behind) if token is not None for form in token.forms[:1]]
+    relative = any(f.pos == "conj" or f.lemma == "который" for f in openings) or any(t.low in ("чего", "чем", "чему") for t in behind)
     if lead is not None and (relative or lead.low in reader.pack.lists["questions"]):
         return None
     end = frame_end(reader, hit.last, high)

@@ -24,7 +24,9 @@ def infinitive(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         if token.kind == "word" and token.forms[:1] and token.forms[0].pos == "infinitive":
             if token.forms[0].lemma in reader.pack.lists["manner"]:
                 return None  # «попросили прокомментировать»: a question, not what was said
-            return forward(reader, hit, low, _object_start(reader, hit.last, index), "infinitive", 0.95)
+            start = _object_start(reader, hit.last, index)
+            denied = start > hit.last and tokens[start - 1].low in reader.pack.lists["negations"]
+            return forward(reader, hit, low, start - denied, "infinitive", 0.95)
     return None
 
 

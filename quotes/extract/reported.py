@@ -11,6 +11,7 @@ from quotes.extract.cues import Hit, find_cues
 from quotes.extract.drafts import Draft
 from quotes.extract.frames import find_frames
 from quotes.extract.people import People
+from quotes.extract.pointed import taken_over, words_before
 from quotes.extract.reader import ROLE, Reader, is_foreign, is_verb
 from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind
@@ -140,7 +141,7 @@ def _beside(reader: Reader, previous: Frame, frame: Frame) -> bool:
     joint = tokens[frame.first - 1]
     first = tokens[frame.first]
     linked = joint.text in (",", ";") or joint.low in ("и", "а", "но") or first.low in ("и", "а", "но", "однако", "при")
-    if previous.rule.startswith("bare-clause") and frame.rule.endswith("elided") and first.low != "и":
+    if previous.rule.startswith("bare-clause") and frame.how == "next" and not frame.rule.endswith("converb") and first.low != "и":
         return False  # «Врачи сетуют: люди ждут, надеются, что …»
     if frame.mention is None or frame.how == "next":
         return linked and frame.how == "next"
@@ -157,7 +158,7 @@ def _drafts(page: Page, reader: Reader, frames: list[Frame], region: tuple[int, 
     for number, frame in enumerate(frames):
         next_first = frames[number + 1].first if number + 1 < len(frames) else high
         if frame.side == "back":
-            segments = _words_before(page, reader.sentence, before + drafts)
+            segments = words_before(page, reader.sentence, before + drafts) or taken_over(reader, before)
         elif frame.side == "before":
             segments = _spans(reader, [(previous_end, frame.first)])
             if frame.rule == "block-before" and previous_end == low:
@@ -254,37 +255,3 @@ def _kind(page: Page, segments: list[Span]) -> Kind:
             if len(words) >= 6:
                 return "mixed"
     return "indirect"
-
-
-def _words_before(page: Page, sentence: Sentence, drafts: list[Draft]) -> list[Span]:
-    """What `Об этом заявил X` points back at: the free sentences before it in its paragraph, else the paragraph before."""
-    done = {draft.sentence.number for draft in drafts}
-    chosen: list[Sentence] = []
-    number = sentence.number - 1
-    while number >= 0 and page.sentences[number].paragraph == sentence.paragraph and number not in done:
-        chosen.append(page.sentences[number])
-        number -= 1
-    if not chosen and number >= 0 and number not in done and page.sentences[number].paragraph < sentence.paragraph:
-        paragraph = page.sentences[number].paragraph
-        while number >= 0 and page.sentences[number].paragraph == paragraph and number not in done:
-            chosen.append(page.sentences[number])
-            number -= 1
-    if not chosen:
-        return []
-    first, last = chosen[-1], chosen[0]
-    if len(last.tokens) and last is first and len(first.tokens) == 1 and first.tokens[0].pair is not None:
-        return [first.tokens[0].pair.inner]
-    end = _before_relay(page, last)
-    return [Span(first.tokens[0].start, max(end, first.tokens[0].end))]
-
-
-def _before_relay(page: Page, sentence: Sentence) -> int:
-    """The end of a sentence's words without a closing `, сообщает X`."""
-    tokens = sentence.tokens
-    for index in range(len(tokens) - 1, max(0, len(tokens) - 14), -1):
-        if tokens[index].text == "," and any(
-            form.lemma in ("сообщать", "передавать", "писать", "сообщить", "передать")
-            for form in tokens[min(len(tokens) - 1, index + 1)].forms
-        ):
-            return tokens[index].start
-    return tokens[-1].end

@@ -175,12 +175,25 @@ def _phrases(reader: Reader, first: int, last: int) -> list[Phrase]:
             index = _past_mark(reader.tokens, index, last)
             continue
         phrase = phrase_at(reader, index, last)
-        if phrase is None:
-            index += 1
+        if phrase is None or _fellow_object(reader, phrase.last, last):
+            index += 1 if phrase is None else phrase.last - index
             continue
         found.append(phrase)
         index = max(phrase.last, index + 1)
     return found
+
+
+def _fellow_object(reader: Reader, index: int, last: int) -> bool:
+    """Does the phrase stand in a list of places or does `и` join it to a clear object (`назвал Иран, Пакистан и Индию`)?"""
+    if 0 < index < len(reader.tokens) and reader.tokens[index].text == "," and _is_place(reader.tokens[index - 1]):
+        return True
+    if index + 1 >= last or reader.tokens[index].low != "и":
+        return False
+    return not reader.is_name(index + 1) and reader.has_case(index + 1, "acc") and not reader.has_case(index + 1, "nom")
+
+
+def _is_place(token: Token) -> bool:
+    return any(form.kind == "place" for form in token.forms[:1])
 
 
 def agrees(reader: Reader, phrase: Phrase, verb: Form | None) -> bool:
