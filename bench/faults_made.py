@@ -128,7 +128,7 @@ def _execute(target: str, statement: str) -> None:
 
 
 def _full(place: Place) -> None:
-    _work(place, "ingest", str(sources()), "--no-tagger")
+    _work(place, "ingest", str(sources()), "--no-tagger", "--bare")
 
 
 def _with_topic(place: Place) -> None:
@@ -162,7 +162,8 @@ def _on(place: Place, *words: str) -> list[str]:
 
 
 CASES = (
-    Case("ingest", lambda place: _on(place, "ingest", str(sources()), "--no-tagger"), None),
+    Case("ingest", lambda place: _on(place, "ingest", str(sources()), "--no-tagger", "--bare"), None),
+    Case("ingest anew", lambda place: _on(place, "ingest", str(sources()), "--no-tagger"), None, on_server=False),
     Case("seed", lambda place: _on(place, "seed"), None, on_server=False),
     Case("retag", lambda place: _on(place, "retag"), _with_topic),
     Case("reextract", lambda place: _on(place, "reextract", "--yes", "--no-tagger"), _with_superseded),

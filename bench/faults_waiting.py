@@ -46,7 +46,7 @@ def main() -> int:
             target = str(Path(folder) / "quotes.db")
             quotes("--db", target, "db", "upgrade")
             with hold(target, seconds) as held:
-                code, said = quotes("--db", target, "ingest", str(sources()), "--no-tagger")
+                code, said = quotes("--db", target, "ingest", str(sources()), "--no-tagger", "--bare")
                 waited = held()
             told = code == 0 or (said.count("error: ") == 1 and "is locked" in said)
             faults += code != wanted or not told

@@ -48,7 +48,6 @@ class Held:
 class IngestReport:
     """What an ingest did: articles by what became of them, quotes kept, and each failure with its reason."""
 
-    created: bool = False
     read: int = 0
     articles: Counter[str] = field(default_factory=Counter)
     quotes: int = 0
@@ -113,7 +112,7 @@ def read_options(options: IngestOptions, archive: Archive | None) -> ReadOptions
 def _keep_all(archive: Archive, sources: list[str], options: IngestOptions, progress: Progress | None) -> IngestReport:
     from quotes.workflow.keeping import Keeper
 
-    report = IngestReport(created=archive.created)
+    report = IngestReport()
     reader = Reader(read_options(options, archive), options.tagger)
     with archive.change(plain(f"ingest {' '.join(sources)}"[:500])) as change:
         keeper = Keeper(archive, change, report)

@@ -67,17 +67,16 @@ def load(target: str, paths: Sequence[Path], progress: Progress | None = None) -
     report = IngestReport()
     parts = list(_believed(list_parts(paths), report))
     total = sum(part.rows for part in parts)
-    with open_archive(target, create=True) as archive:
-        report.created = archive.created
-        with archive.change(plain(f"load {' '.join(str(path) for path in paths)}"[:500])) as change:
-            keeper = Keeper(archive, change, report)
-            for part in parts:
-                rows = _rows(part, report)
-                while batch := list(islice(rows, _TOGETHER)):
-                    keeper.keep([_ready(archive, keeper, row, part.thesaurus) for row in batch])
-                    if progress:
-                        progress(report.read + len(report.failures), total, part.path.name)
-            keeper.close()
+    command = plain(f"load {' '.join(str(path) for path in paths)}"[:500])
+    with open_archive(target, create=True) as archive, archive.change(command) as change:
+        keeper = Keeper(archive, change, report)
+        for part in parts:
+            rows = _rows(part, report)
+            while batch := list(islice(rows, _TOGETHER)):
+                keeper.keep([_ready(archive, keeper, row, part.thesaurus) for row in batch])
+                if progress:
+                    progress(report.read + len(report.failures), total, part.path.name)
+        keeper.close()
     return report
 
 

@@ -20,11 +20,15 @@ Progress = Callable[[int, int | None, str], None]
 
 @dataclass(frozen=True, slots=True)
 class SeedReport:
-    """What loading the seeds did: whether the archive was made, rows written by table and action, and the demo articles' report."""
+    """What loading the seeds did: whether the archive was made, rows written by table and action, the demo articles' report.
+
+    `quotes_before` says that quotes stand in the archive which the topics that came now were never looked for in.
+    """
 
     created: bool
     written: dict[str, int]
     demo: IngestReport | None = None
+    quotes_before: bool = False
 
 
 def seeds_folder() -> Path:
@@ -42,7 +46,10 @@ def seed(target: str, demo: bool = False, progress: Progress | None = None) -> S
     `demo` adds the demo articles with their invented outlets and institutes. Raises SeedError for a seed file that does not fit
     its form, ArchiveError where the archive cannot be used.
     """
+    from sqlalchemy import select
+
     from quotes.store.engine import open_archive
+    from quotes.store.tables import quote
 
     folder = seeds_folder()
     with open_archive(target, create=True) as archive:
@@ -50,6 +57,7 @@ def seed(target: str, demo: bool = False, progress: Progress | None = None) -> S
             load_seeds(change, folder)
             if demo:
                 load_seeds(change, folder / "demo")
+            before = change.connection.execute(select(quote.c.id).limit(1)).first() is not None
             written = {name: count for name, count in change.summary.items() if name.endswith(" insert")}
         created = archive.created
     report = None
@@ -57,7 +65,7 @@ def seed(target: str, demo: bool = False, progress: Progress | None = None) -> S
         from quotes.workflow.ingest import IngestOptions, ingest
 
         report = ingest(target, [str(folder / "demo" / "articles")], IngestOptions(as_of="2025-11-05T12:00:00+05:00"), progress)
-    return SeedReport(created, written, report)
+    return SeedReport(created, written, report, before and "topic insert" in written)
 
 
 def load_seeds(change: Change, folder: Path) -> None:

@@ -199,12 +199,35 @@ def test_ingest_twice_with_bad_files_among_the_good(tmp_path: Path, capsys: pyte
     assert said.out == ""
     lines = said.err.splitlines()
     assert lines[0] == f"made the archive {target}"
-    assert sorted(line.split(":")[0] for line in lines[1:4]) == ["binary.txt", "empty.txt", "large.txt"]
-    assert [line.split()[-1] for line in lines[4:]][:3] == ["2", "2", "3"]
+    assert lines[1].startswith("loaded ")
+    assert sorted(line.split(":")[0] for line in lines[2:5]) == ["binary.txt", "empty.txt", "large.txt"]
+    assert [line.split()[-1] for line in lines[5:]][:3] == ["2", "2", "3"]
     assert run(ingest) == 1
     assert "unchanged" in capsys.readouterr().err
     assert run(["--db", target, "sql", "SELECT count(*) AS n FROM v_quotes WHERE speaker LIKE 'Ермек%'", "-f", "csv"]) == 0
     assert capsys.readouterr().out == "n\n4\n"
+
+
+def test_a_new_archive_knows_topics_unless_it_is_to_be_bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.txt").write_text("«Срединный коридор нужен всем», — отметил Ермек Тестов.\n", encoding="utf-8")
+    known, bare = (["--db", str(tmp_path / name)] for name in ("known.db", "bare.db"))
+    assert run([*known, "ingest", str(tmp_path / "in.txt"), "--no-tagger"]) == 0
+    capsys.readouterr()
+    assert run([*known, "who-said", "middle-corridor", "-f", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["expert"] == "Ермек Тестов"
+    assert run([*bare, "ingest", str(tmp_path / "in.txt"), "--no-tagger", "--bare"]) == 0
+    assert run([*bare, "topics", "-f", "csv"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run([*bare, "ingest", str(tmp_path / "in.txt"), "--no-tagger"]) == 0
+    assert "loaded" not in capsys.readouterr().err, "something was written before: it stays as it was begun"
+    assert run([*bare, "seed"]) == 0
+    assert "quotes retag looks for the new topics" in capsys.readouterr().err
+
+
+def test_seeds_that_a_kill_kept_out_come_with_the_next_command(sqlite_target: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The archive was made, and nothing was written: as after a kill between the two."""
+    assert run(["--db", sqlite_target, "add", "Мост построят за год", "--speaker", "Ермек Тестов", "--lang", "ru"]) == 0
+    assert capsys.readouterr().err.startswith("loaded ")
 
 
 def test_seed_knows_topics_and_again_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -88,7 +88,7 @@ def test_a_full_disk_loses_nothing_that_was_kept(sqlite_target: str, folder: Pat
         size = Path(sqlite_target).stat().st_size + 60_000
         resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
-    command = [sys.executable, "-m", "quotes", "--db", sqlite_target, "ingest", str(folder), "--no-tagger"]
+    command = [sys.executable, "-m", "quotes", "--db", sqlite_target, "ingest", str(folder), "--no-tagger", "--bare"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, preexec_fn=limit, check=False)
     assert ran.returncode == 3, ran.stderr
     assert "nothing that was kept is lost" in ran.stderr and "Traceback" not in ran.stderr
@@ -134,7 +134,7 @@ CROWDED = {
     "upgrade": (("--db", "older.db", "db", "upgrade"), 200_000),
     "export": (("--db", "quotes.db", "export", "new.jsonl"), 36_000),
     "extract": (("extract", "IN", "-o", "new", "--no-tagger"), 20_000),
-    "load": (("--db", "new.db", "load", "parts"), 200_000),
+    "load": (("--db", "new.db", "load", "parts", "--bare"), 200_000),
 }
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from quotes.cli import completion
+from quotes.cli.fresh import Bare, begin
 
 if TYPE_CHECKING:
     from quotes.store.engine import Archive
@@ -39,6 +40,7 @@ def command(
     file: Annotated[
         Path | None, typer.Option("--file", help="Many at once: a CSV file with such columns, or TOML of quote tables.")
     ] = None,
+    bare: Bare = False,
 ) -> None:
     """Add a quote by hand, by options, by answering, or many from a file.
 
@@ -71,7 +73,8 @@ def command(
                 raise UsageError("a quote needs its words and --speaker", 'quotes add "WORDS" --speaker NAME')
             words, speaker, given = _ask_all(words, speaker, given)
         entries = [Entry(words, speaker, kind, **given)]
-    with open_for(context, create=True) as archive:
+    begin(context, bare=bare)
+    with open_for(context) as archive:
         failed = _keep(archive, entries)
     raise typer.Exit(1 if failed else 0)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli import reading_options
+from quotes.cli import fresh, reading_options
 
 
 def command(
@@ -22,12 +22,13 @@ def command(
     jobs: reading_options.Jobs = 1,
     allow_private: reading_options.Private = False,
     no_tagger: reading_options.NoTagger = False,
+    bare: fresh.Bare = False,
 ) -> None:
-    """Read articles and keep their quotes; an archive that is not there is made.
+    """Read articles and keep their quotes; an archive that is not there is made, with the reference facts of `quotes seed`.
 
     Example: quotes ingest articles/ https://news.example/feed.xml --jobs 2
     """
-    from quotes.cli.narration import progress, say, say_counts
+    from quotes.cli.narration import progress, say_counts
     from quotes.cli.reading_options import parse_size, tell
     from quotes.cli.state import target_of
     from quotes.workflow.ingest import IngestOptions, ingest
@@ -44,10 +45,10 @@ def command(
         tagger=not no_tagger,
         allow_private=allow_private,
     )
+    if not dry_run:
+        fresh.begin(context, bare=bare)
     with progress("reading") as step:
         report = ingest(target_of(context), sources, chosen, step)
-    if report.created:
-        say(f"made the archive {target_of(context)}")
     for failure in report.failures:
         tell(failure)
     say_counts([*report.rows, ("skipped, of other types", report.skipped)], dry=dry_run)

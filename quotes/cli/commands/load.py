@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
+from quotes.cli.fresh import Bare, begin
+
 
 def command(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Folders of `quotes extract -o`, or single files of them.", metavar="FOLDER|FILE…")],
+    bare: Bare = False,
 ) -> None:
-    """Keep the quotes that `quotes extract -o FOLDER` found; an archive that is not there is made.
+    """Keep the quotes that `quotes extract -o FOLDER` found; an archive that is not there is made, as by `quotes ingest`.
 
     Loading again changes nothing. A file that was not written by quotes, or was changed, is refused whole.
 
@@ -23,10 +26,9 @@ def command(
     from quotes.cli.state import target_of
     from quotes.workflow.load import load, unfinished
 
+    begin(context, bare=bare)
     with progress("loading") as step:
         report = load(target_of(context), paths, step)
-    if report.created:
-        say(f"made the archive {target_of(context)}")
     for folder in unfinished(paths):
         say(f"{folder}: not all of its articles are extracted yet; extract and load again for the others")
     for failure in report.failures:

@@ -15,17 +15,19 @@ def command(
 
     Example: quotes --db demo.db seed --demo
     """
+    from quotes.cli.fresh import say_made
     from quotes.cli.narration import progress, say, say_counts
     from quotes.cli.reading_options import tell
     from quotes.cli.state import target_of
-    from quotes.store.written import in_words
     from quotes.workflow.seed import seed
 
     with progress("loading") as step:
         report = seed(target_of(context), demo, step)
-    if report.created:
-        say(f"made the archive {target_of(context)}")
-    say(f"loaded {in_words(report.written).removesuffix(' added')}" if report.written else "the reference facts are loaded already")
+    say_made(context, report)
+    if not report.written:
+        say("the reference facts are loaded already")
+    if report.quotes_before:
+        say("quotes retag looks for the new topics in the quotes kept before")
     if report.demo is not None:
         for failure in report.demo.failures:
             tell(failure)
