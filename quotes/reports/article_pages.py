@@ -8,9 +8,10 @@ from sqlalchemy import select
 
 from quotes.errors import NotFoundError
 from quotes.model.ids import printed
-from quotes.model.sheets import NOBODY, Column, Marked, Page, Sheet
+from quotes.model.sheets import Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.propositions import sayings_of
+from quotes.reports.speaking import canonical, name_of, with_speakers
 from quotes.reports.successors import successor_of
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
@@ -75,23 +76,15 @@ def _published(row: Row[Any]) -> str | None:
 
 
 def _quotes(connection: Connection, *conditions: Any) -> list[Row[Any]]:
-    quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
+    quote = t.quote
     statement = (
         select(quote, t.speaker.c.name.label("speaker"), t.speaker.c.type.label("speaker_type"), t.speaker.c.link, t.speaker.c.link_score)
         .add_columns(t.speaker.c.link_reasons, t.speaker.c.descriptions)
         .add_columns(canonical.c.id.label("canonical_id"), canonical.c.name.label("expert"), t.organization.c.name.label("organization"))
-        .outerjoin(t.speaker, t.speaker.c.id == quote.c.speaker_id)
-        .outerjoin(linked, linked.c.id == quote.c.expert_id)
-        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
-        .outerjoin(t.organization, t.organization.c.id == quote.c.organization_id)
         .where(*conditions)
         .order_by(quote.c.start, quote.c.id)
     )
-    return list(connection.execute(statement))
-
-
-def _who(row: Row[Any]) -> str:
-    return row.expert or row.organization or row.speaker or "; ".join(row.descriptions or ()) or NOBODY
+    return list(connection.execute(with_speakers(statement)))
 
 
 def _sheet(found: list[Row[Any]]) -> Sheet:
@@ -101,7 +94,7 @@ def _sheet(found: list[Row[Any]]) -> Sheet:
         Column("who", "who", "words"),
         Column("words", "words", "text"),
     )
-    rows = tuple((f"q{row.id}", row.kind, _who(row), quoted(Marked(row.text), row.kind, row.lang)) for row in found)
+    rows = tuple((f"q{row.id}", row.kind, name_of(row), quoted(Marked(row.text), row.kind, row.lang)) for row in found)
     return Sheet("Quotes", columns, rows, empty="no quotes found in it")
 
 
@@ -137,7 +130,7 @@ def quote_page(connection: Connection, number: int) -> Page:
     shown = (
         *(("id", f"q{number}"), ("kind", row.kind), ("status", row.status if row.status != "active" else None)),
         ("replaced by", successor),
-        *(("who", _who(row)), ("expert", printed("e", row.canonical_id)), ("link", link), ("why", "; ".join(row.link_reasons or ()))),
+        *(("who", name_of(row)), ("expert", printed("e", row.canonical_id)), ("link", link), ("why", "; ".join(row.link_reasons or ()))),
         *(("role", row.role), ("affiliation", row.affiliation), ("said with", row.cue), ("named as", row.mention)),
         *(("given to", row.given_to), ("relayed by", row.relayed_by), ("article", f"a{row.article_id} {version.title or ''}".strip())),
         *(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, select
 
 from quotes.errors import UsageError
 from quotes.model.ids import parse_id_of, printed
@@ -13,6 +13,7 @@ from quotes.model.stances import VALUES
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.selecting import select_quotes
+from quotes.reports.speaking import NAME, with_speakers
 from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
 from quotes.store.propositions import counting_stances
@@ -50,23 +51,19 @@ def coded_stances(
     if value is not None and value not in VALUES:
         raise UsageError(f"no stance: {value!r}", f"stances: {', '.join(VALUES)}")
     selection = select_quotes(connection, filters)
-    linked, canonical, stance = t.expert.alias("linked"), t.expert.alias("canonical"), t.stance
+    stance = t.stance
     tag = (t.quote_topic.c.quote_id == stance.c.quote_id) & (t.quote_topic.c.topic_id == stance.c.topic_id)
     coded = counting_stances()
     same = (coded.c.quote_id == stance.c.quote_id) & (coded.c.proposition_id == stance.c.proposition_id)
     standing = case((stance.c.proposition_id.is_(None), t.quote_topic.c.stance), else_=coded.c.stance).label("counting")
-    statement = (
+    statement = with_speakers(
         select(stance, t.topic.c.key, t.quote.c.text, t.proposition.c.text.label("saying"), standing)
-        .add_columns(func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name).label("who"))
+        .add_columns(NAME.label("who"))
         .join(t.quote, t.quote.c.id == stance.c.quote_id)
         .join(t.topic, t.topic.c.id == stance.c.topic_id)
         .outerjoin(t.proposition, t.proposition.c.id == stance.c.proposition_id)
         .outerjoin(t.quote_topic, tag)
         .outerjoin(coded, same)
-        .outerjoin(linked, linked.c.id == t.quote.c.expert_id)
-        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
-        .outerjoin(t.organization, t.organization.c.id == t.quote.c.organization_id)
-        .outerjoin(t.speaker, t.speaker.c.id == t.quote.c.speaker_id)
         .where(*selection.conditions)
         .order_by(stance.c.id.desc())
         .limit(filters.limit)

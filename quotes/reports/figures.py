@@ -16,6 +16,7 @@ from quotes.reports.differing import Given, find_differing
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found, statement_of
 from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.speaking import NAME, canonical, with_speakers
 from quotes.reports.wording import many, shortened
 from quotes.store import tables as t
 from quotes.store.search import matching
@@ -88,20 +89,16 @@ def _side(figure: Figure) -> str:
 
 
 def _statement(connection: Connection, conditions: list[Any]) -> Any:
-    quote, linked, canonical = t.quote, t.expert.alias("linked"), t.expert.alias("canonical")
+    quote = t.quote
     if connection.dialect.name == "sqlite":
         numeric: Any = quote.c.text.op("GLOB")("*[0-9]*")
     else:
         numeric = quote.c.text.op("~")("[0-9]")
     worded = matching(connection.dialect.name, [figure_words().asked])
-    return (
+    return with_speakers(
         select(quote.c.id, quote.c.text, quote.c.day, canonical.c.id.label("expert_id"), statement_of(quote).label("statement"))
-        .add_columns(func.coalesce(canonical.c.name, t.organization.c.name, t.speaker.c.name).label("who"), t.article_version.c.published)
+        .add_columns(NAME.label("who"), t.article_version.c.published)
         .join(t.article_version, t.article_version.c.id == quote.c.version_id)
-        .outerjoin(linked, linked.c.id == quote.c.expert_id)
-        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
-        .outerjoin(t.organization, t.organization.c.id == quote.c.organization_id)
-        .outerjoin(t.speaker, t.speaker.c.id == quote.c.speaker_id)
         .where(*conditions, or_(numeric, *(quote.c.text.like(words) for words in _WORDS), quote.c.id.in_(worded)))
         .order_by(quote.c.id)
     )

@@ -13,7 +13,7 @@ from quotes.model.ids import printed
 from quotes.model.sheets import NOBODY, Marked
 from quotes.reports.citing import references_of
 from quotes.reports.propositions import sayings_of
-from quotes.reports.who_said import who
+from quotes.reports.speaking import canonical, who, with_speakers
 from quotes.reports.wording import quoted
 from quotes.store import tables as t
 from quotes.store.parts import parts
@@ -37,23 +37,18 @@ class Told:
 
 def told_quotes(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> list[Told]:
     """The quotes that meet the conditions, the newest first."""
-    quote, version, speaker, organization = t.quote, t.article_version, t.speaker, t.organization
-    linked, canonical = t.expert.alias("linked"), t.expert.alias("canonical")
+    quote, version = t.quote, t.article_version
     statement = (
         select(quote, version.c.published, version.c.id.label("version"))
-        .add_columns(speaker.c.name.label("speaker"), speaker.c.descriptions, canonical.c.id.label("canonical"))
-        .add_columns(canonical.c.name.label("expert"), organization.c.name.label("organization"))
+        .add_columns(t.speaker.c.name.label("speaker"), t.speaker.c.descriptions, canonical.c.id.label("canonical"))
+        .add_columns(canonical.c.name.label("expert"), t.organization.c.name.label("organization"))
         .add_columns(func.coalesce(t.outlet.c.name, version.c.outlet_text).label("outlet"))
         .join(version, version.c.id == quote.c.version_id)
-        .outerjoin(speaker, speaker.c.id == quote.c.speaker_id)
-        .outerjoin(linked, linked.c.id == quote.c.expert_id)
-        .outerjoin(canonical, canonical.c.id == linked.c.canonical_id)
-        .outerjoin(organization, organization.c.id == quote.c.organization_id)
         .outerjoin(t.outlet, t.outlet.c.id == quote.c.outlet_id)
         .where(*conditions)
         .order_by(quote.c.day.desc().nulls_last(), quote.c.id)
     )
-    rows = connection.execute(statement).all()
+    rows = connection.execute(with_speakers(statement)).all()
     references = references_of(connection, (row.version for row in rows))
     topics, labels = _topics(connection, [row.id for row in rows])
     sayings = sayings_of(connection, [row.id for row in rows])

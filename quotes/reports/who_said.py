@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select
 
 from quotes.model.ids import printed
-from quotes.model.sheets import NOBODY, Column, Marked, Sheet
+from quotes.model.sheets import Column, Marked, Sheet
 from quotes.model.spans import Span
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found
 from quotes.reports.names import names_of, organization_names_of
 from quotes.reports.newest import CANDIDATES, best_quotes, newest_quotes
 from quotes.reports.selecting import Selection, select_quotes
+from quotes.reports.speaking import canonical, who, with_speakers
 from quotes.reports.wording import places_in, quoted, shortened
 from quotes.store import tables as t
 from quotes.store.parts import parts
@@ -23,7 +24,7 @@ from quotes.store.propositions import counting_stances
 from quotes.store.segments import segments_of
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import Connection, Row
 
 COLUMNS = (
     Column("quote_id", "quote", "id"),
@@ -42,23 +43,18 @@ COLUMNS = (
         )
     ),
 )
-_linked, _canonical = t.expert.alias("linked"), t.expert.alias("canonical")
 # Built once: to build a statement takes longer than to answer a short one.
-_WHOLE: Select[Any] = (
+_WHOLE = with_speakers(
     select(
         *(t.quote.c[name] for name in ("id", "kind", "text", "role", "affiliation", "article_id", "start", "end", "lang")),
         t.speaker.c.name.label("speaker"),
         t.speaker.c.type.label("speaker_type"),
-        *(_canonical.c.id.label("expert_id"), _canonical.c.name.label("expert")),
+        *(canonical.c.id.label("expert_id"), canonical.c.name.label("expert")),
         *(t.organization.c.id.label("organization_id"), t.organization.c.name.label("organization")),
         func.coalesce(t.outlet.c.name, t.article_version.c.outlet_text).label("outlet"),
         *(t.article_version.c.published, t.article_version.c.url, t.speaker.c.descriptions),
     )
     .join(t.article_version, t.article_version.c.id == t.quote.c.version_id)
-    .outerjoin(t.speaker, t.speaker.c.id == t.quote.c.speaker_id)
-    .outerjoin(_linked, _linked.c.id == t.quote.c.expert_id)
-    .outerjoin(_canonical, _canonical.c.id == _linked.c.canonical_id)
-    .outerjoin(t.organization, t.organization.c.id == t.quote.c.organization_id)
     .outerjoin(t.outlet, t.outlet.c.id == t.quote.c.outlet_id)
     .where(t.quote.c.id.in_(bindparam("ids", expanding=True)))
 )
@@ -193,11 +189,3 @@ def _row(row: Row[Any], around: Around, *, full: bool) -> tuple[Any, ...]:
         row.start,
         row.end,
     )
-
-
-def who(row: Row[Any]) -> str:
-    """The speaker as the table shows it: the expert, the organization or the unnamed source, with role and affiliation then."""
-    described = "; ".join(row.descriptions or ())
-    name = row.expert or row.organization or row.speaker or described or NOBODY
-    position = ", ".join(part for part in (row.role, row.affiliation) if part and part != name)
-    return f"{name}\n{position}" if position else name
