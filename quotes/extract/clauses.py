@@ -135,6 +135,8 @@ def forward(reader: Reader, hit: Hit, low: int, content: int, rule: str, weight:
     if hit.form.pos == "converb":
         main = subject_before(reader, hit.verb, low)
         who = (main.first, main.last) if main is not None and main.rank >= HUMAN else None
+        if who is None and any(form.pos == "verb" and form.number == "pl" for t in reader.tokens[low : hit.first] for form in t.forms[:1]):
+            who = body_after_preposition(reader, hit, low, min(low + 2, hit.first))  # «В мэрии опровергли слухи, указав, что …»
         return Frame(start, content, "after", cue, who, f"{rule}-converb", strength, "next")
     paper = _paper_before(reader, start, low) if "passive" in hit.cue.governs or hit.form.pos == "short" else None
     if paper is not None:

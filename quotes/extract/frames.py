@@ -71,9 +71,17 @@ def _source_frame(reader: Reader, hit: SourceHit, low: int, high: int) -> Frame 
         first -= 1
     last = past_relative(reader, last, high) if tokens[last - 1].text == "," and last - 1 > first else last
     own = first > low and tokens[first].is_dash and any(is_verb(t) for t in tokens[low:first]) and tokens[last - 1].text == ","
+    own = own or (tokens[first].text == "," and tokens[last - 1].text == "," and _opens_clause(reader, first - 1, low))
     side = "after" if opening or own else "before" if closing else "around"  # «Ольга ждала – по её словам, …»: a clause of its own
     cue = (hit.first, hit.last) if hit.pronoun else (hit.first, hit.who_first)
     return Frame(low if opening else first, last, side, cue, (hit.who_first, hit.who_last), f"source-{side}", 0.93, pronoun=hit.pronoun)
+
+
+def _opens_clause(reader: Reader, index: int, low: int) -> bool:
+    """Does a conjunction stand here that begins a clause after another (`…, поскольку, по мнению X, …`)?"""
+    if index <= low + 1 or reader.tokens[index].text == "что" or reader.tokens[index - 1].text not in (",", ";"):
+        return False
+    return any(form.pos == "conj" for form in reader.tokens[index].forms[:1])
 
 
 def _adverb(token: Token) -> bool:

@@ -92,6 +92,9 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
             kept.append(frame)
         elif frame.rule == "block-before" and frame.first > previous.first:
             kept = [each for each in kept if each.side == "relay"] + [frame]  # who is quoted reports, not the paper
+        elif previous.rule == "as-after" and previous.mention is None and frame.rule.startswith("source"):
+            frame.side = "after"  # «Как отмечается, согласно данным X, …»
+            kept[-1] = frame
         elif frame.first < previous.last:
             if previous.rule.startswith(WEAK) and not frame.rule.startswith(WEAK):
                 kept[-1] = frame

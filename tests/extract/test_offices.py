@@ -127,3 +127,19 @@ def test_things_do_not_speak(text: str) -> None:
 )
 def test_several_who_speak(text: str, speakers: list[str]) -> None:
     assert names(text) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("По информации ШТРК, отправлено письмо соседям.", "ШТРК", "отправлено письмо соседям"),
+        ("Порт расширят к весне. Так считают в союзе рыбаков.", "союз рыбаков", "Порт расширят к весне."),
+        ("Он ждёт осени, поскольку, по мнению Тимура Галлиева, запасы кончились.", "Тимур Галлиев", "запасы кончились"),
+        ("Как отмечается, согласно данным министерства связи, линия готова.", "данные министерства связи", "линия готова"),
+        ("В мэрии опровергли слухи о ремонте, указав, что дорога готова.", "мэрия", "дорога готова"),
+    ],
+)
+def test_bodies_that_speak(text: str, speaker: str, content: str) -> None:
+    (quote,) = read(text)
+    assert quote.speaker is not None and quote.speaker.name == speaker
+    assert [span.of(text) for span in quote.segments] == [content]

@@ -77,6 +77,8 @@ def analyse(word: str) -> tuple[Form, ...]:
             seen |= dict.fromkeys(_parts(form))
         elif form.pos == "participle":
             seen |= dict.fromkeys(_as_noun(parse, form))
+    if word.isupper() and all(form.kind == "org" and not form.known for form in list(seen)[:2]):  # ГКНБ: letters stand in any case
+        seen |= dict.fromkeys(replace(form, case=case) for form in list(seen)[:1] for case in ABLAUT)
     told = [form for form in seen if form.pos == "verb" and form.tense == "past"]
     first = next(iter(seen), None)
     if told and first is not None and (first.tense == "imp" or word.lower() == "стали"):  # пришли, стали: news tells, it does not command
