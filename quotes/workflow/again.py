@@ -14,8 +14,10 @@ from sqlalchemy import select
 
 from quotes.errors import NotFoundError
 from quotes.model.articles import Article, Part
+from quotes.model.ids import printed
 from quotes.model.moments import Moment
 from quotes.model.quotes import Reading
+from quotes.model.sheets import Column, Sheet
 from quotes.model.spans import Span
 from quotes.store import tables as t
 from quotes.workflow.keeping import Home, keep_quotes
@@ -59,6 +61,22 @@ class Again:
     def counts(self) -> Counter[str]:
         """Differences by kind."""
         return Counter(one.what for one in self.differences)
+
+    def sheet(self) -> Sheet:
+        """The differences, a row each."""
+        columns = (
+            Column("what", "", "words"),
+            Column("article_id", "article", "id"),
+            Column("quote_id", "quote", "id"),
+            Column("text", "words", "text"),
+            Column("before", "speaker before", "words"),
+            Column("after", "speaker now", "words"),
+        )
+        rows = tuple(
+            (one.what, printed("a", one.article_id), printed("q", one.quote_id), one.text, one.before, one.after)
+            for one in self.differences
+        )
+        return Sheet("", columns, rows, empty="nothing differs")
 
 
 class _OnlyShownError(Exception):

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from quotes.errors import ConflictError, UsageError
 from quotes.lang.lemmas import phrase_key
 from quotes.store import tables as t
+from quotes.store.propositions import add_proposition
 from quotes.store.topics import AliasRecord, TopicRecord, add_aliases, find_topics, save_topics
 from quotes.topics.thesaurus import LANGUAGES, Alias
 from quotes.workflow.finding import topic_named
@@ -64,6 +65,18 @@ def add_names(change: Change, topic: str, names: Sequence[str], lang: str) -> tu
     before = len(change.connection.execute(known).all())
     add_aliases(change, key, [alias_record(name, lang) for name in names])
     return key, len(change.connection.execute(known).all()) - before
+
+
+def propose(change: Change, topic: str, text: str) -> tuple[int | None, str, str]:
+    """A sentence under a topic that one can agree or disagree with: its id (None: it is there already), the topic's key, its words.
+
+    Raises UsageError for a sentence without words, NotFoundError for an unknown topic.
+    """
+    words = " ".join(text.split())
+    if not words:
+        raise UsageError("an empty proposition", "write a sentence one can agree or disagree with")
+    number, key = topic_named(change.connection, topic)
+    return add_proposition(change, number, words), key, words
 
 
 def alias_record(text: str, lang: str, *, label: bool = False) -> AliasRecord:

@@ -25,20 +25,11 @@ def compare(
     Example: quotes names compare pairs.csv -f csv
     """
     from quotes.cli.tables_in import read_rows
-    from quotes.identity.comparing import compare_all
-    from quotes.model.sheets import Column, Sheet
     from quotes.output.writing import write_sheet
+    from quotes.reports.likeness import compared_names
 
     rows = read_rows(file, ("left", "right"))
-    columns = (
-        *(Column("left", "left", "words"), Column("right", "right", "words"), Column("probability", "probability", "number")),
-        *(Column("decision", "decision", "words"), Column("reasons", "reasons", "list")),
-    )
-    found = tuple(
-        (pair.left, pair.right, round(pair.probability, 4), pair.decision, list(pair.reasons))
-        for pair in compare_all((row["left"], row["right"]) for row in rows)
-    )
-    write_sheet(Sheet("", columns, found), format_name, output)
+    write_sheet(compared_names((row["left"], row["right"]) for row in rows), format_name, output)
 
 
 @group.command("cluster")
@@ -55,15 +46,13 @@ def cluster(
     """
     from quotes.cli.narration import progress
     from quotes.cli.tables_in import read_rows
-    from quotes.identity.batch import cluster_names
-    from quotes.model.sheets import Column, Sheet
     from quotes.output.writing import write_sheet
+    from quotes.reports.likeness import clustered_names
 
     names = [row["name"] for row in read_rows(file, ("name",))]
     with progress("clustering") as step:
-        clusters = cluster_names(names, lambda share: step(round(share * len(names)), len(names), ""))
-    rows = tuple((name, first + 1) for name, first in zip(names, clusters, strict=True))
-    write_sheet(Sheet("", (Column("name", "name", "words"), Column("cluster", "cluster", "number")), rows), format_name, output)
+        sheet = clustered_names(names, lambda share: step(round(share * len(names)), len(names), ""))
+    write_sheet(sheet, format_name, output)
 
 
 @group.command("explain")
@@ -76,19 +65,7 @@ def explain(
 
     Example: quotes names explain "Ермек Тестов" "Yermek Testov"
     """
-    from quotes.identity.comparing import compare_all
-    from quotes.identity.comparing import explain as explain_pair
-    from quotes.model.sheets import Column, Sheet
     from quotes.output.writing import write_sheet
+    from quotes.reports.likeness import explained_names
 
-    parts = explain_pair(left, right)
-    [pair] = compare_all([(left, right)])
-    columns = (
-        Column("feature", "feature", "words"),
-        Column("value", "value", "number"),
-        Column("contribution", "adds", "number"),
-        Column("meaning", "what it measures", "text"),
-    )
-    rows = tuple((part.feature, round(part.value, 3), round(part.contribution, 3), part.meaning) for part in parts)
-    said = f"{pair.decision}: probability {pair.probability:.3f} that they are one person's; {'; '.join(pair.reasons)}"
-    write_sheet(Sheet("", columns, rows, footer=(said,)), format_name)
+    write_sheet(explained_names(left, right), format_name)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from quotes.cli import options, reading_options
-
-if TYPE_CHECKING:
-    from quotes.model.sheets import Sheet
-    from quotes.workflow.again import Again
 
 
 def command(
@@ -42,7 +38,7 @@ def command(
             found = reextract(archive, chosen, write=False, tagger=not no_tagger, progress=step)
         for name, reason, hint in found.failures:
             complain(f"{name}: {reason}", hint)
-        write_sheet(_sheet(found), format_name)
+        write_sheet(found.sheet(), format_name)
         counts = ", ".join(f"{count} {what}" for what, count in sorted(found.counts.items())) or "no quote differs"
         say(f"{found.articles} articles read again: {counts}; {found.rows} rows to write")
         if dry_run or not found.rows:
@@ -54,21 +50,3 @@ def command(
         else:
             say("nothing changed")
     raise typer.Exit(1 if found.failures else 0)
-
-
-def _sheet(found: Again) -> Sheet:
-    from quotes.model.sheets import Column, Sheet
-
-    columns = (
-        Column("what", "", "words"),
-        Column("article_id", "article", "id"),
-        Column("quote_id", "quote", "id"),
-        Column("text", "words", "text"),
-        Column("before", "speaker before", "words"),
-        Column("after", "speaker now", "words"),
-    )
-    rows = tuple(
-        (one.what, f"a{one.article_id}", f"q{one.quote_id}" if one.quote_id else None, one.text, one.before, one.after)
-        for one in found.differences
-    )
-    return Sheet("", columns, rows, empty="nothing differs")

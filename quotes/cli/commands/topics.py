@@ -171,16 +171,10 @@ def propose(
     """
     from quotes.cli.narration import say
     from quotes.cli.state import open_for
-    from quotes.errors import UsageError
-    from quotes.store.propositions import add_proposition
-    from quotes.workflow.finding import topic_named
+    from quotes.workflow.thesaurus import propose as keep
 
-    words = " ".join(text.split())
-    if not words:
-        raise UsageError("an empty proposition", "write a sentence one can agree or disagree with")
     with open_for(context) as archive, archive.change("topics propose") as change:
-        number, key = topic_named(change.connection, topic)
-        new = add_proposition(change, number, words)
+        new, key, words = keep(change, topic, text)
     say(f"p{new} {key}: {words}" if new else f"{key} has this proposition already")
 
 

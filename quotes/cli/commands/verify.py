@@ -14,21 +14,12 @@ def command(context: typer.Context, format_name: options.Format = "table") -> No
     """
     from quotes.cli.narration import progress, say
     from quotes.cli.state import open_for
-    from quotes.errors import ArchiveCorruptError
     from quotes.model.sheets import Column, Sheet
     from quotes.output.writing import write_sheet
-    from quotes.store.backup import check_file
-    from quotes.store.verify import find_breaches, find_index_breaches
+    from quotes.workflow.verifying import verify
 
     with open_for(context) as archive, progress("verifying") as step:
-        found = check_file(archive)
-        try:
-            with archive.connect() as connection:
-                for breach in find_breaches(connection, lambda done, total: step(done, total, "")):
-                    found.append(breach)
-            found += find_index_breaches(archive)
-        except ArchiveCorruptError as error:  # what was found before it stands
-            found.append(error.message)
+        found = verify(archive, step)
     if found:
         write_sheet(Sheet("", (Column("breach", "breach", "words"),), tuple((line,) for line in found)), format_name)
         say(f"{len(found)} breaches; restore a copy made before them: quotes db restore FILE")
