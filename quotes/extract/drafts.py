@@ -15,7 +15,7 @@ class Draft:
     """One statement: content spans, cue tokens and mention tokens `[first, last)` in `sentence`, the rule, its strength.
 
     Without a mention the speaker is `inherit`ed: from the same sentence's or the previous statement, as `how` says
-    (`before`: the one just before; `next`: the sentence's subject; `nobody`: none is named).
+    (`before`: the one just before; `next`: the sentence's subject; `paper`: the body that spoke just before; `nobody`: none is named).
     """
 
     kind: Kind

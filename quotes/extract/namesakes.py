@@ -23,7 +23,7 @@ def spelled(words: Sequence[str]) -> str:
 
 @lru_cache(maxsize=20_000)
 def _folded(name: str) -> str:
-    return name.lower().replace("ё", "е")
+    return name.lower().replace("ё", "е").replace("\u0307", "")  # the dot that İ leaves behind
 
 
 class Namesakes:

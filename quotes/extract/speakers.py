@@ -144,7 +144,9 @@ def _are_many(reader: Reader, index: int) -> bool:
 
 
 def _without_mention(scene: Scene, draft: Draft) -> Found:
-    if draft.how == "nobody" or (_several(draft) and scene.spoken and scene.spoken[-1].person is not None):
+    if draft.how == "paper" and scene.spoken and scene.spoken[-1].person is None:
+        return scene.spoken[-1].again(0.75, "the body whose paper it is", [])
+    if draft.how in ("nobody", "paper") or (_several(draft) and scene.spoken and scene.spoken[-1].person is not None):
         return nobody("nobody is named", 0.6)  # «сказали, что …» is not what one person said
     if draft.how == "next":
         subject = _sentence_subject(scene.people, draft.sentence)

@@ -12,6 +12,7 @@ from quotes.extract.people import People, people_of
 from quotes.extract.reader import Reader
 from quotes.extract.roles import Titles
 from quotes.extract.sov.direct import Run, find_quotes
+from quotes.extract.sov.labels import find_labelled
 from quotes.extract.sov.names import find_names
 from quotes.extract.sov.reported import find_clauses
 from quotes.extract.sov.titles import find_titles
@@ -25,7 +26,9 @@ __all__ = ["describe", "find_drafts"]
 def find_drafts(page: Page) -> tuple[People, Titles, list[Draft]]:
     """The people named, their offices, and every statement, in text order."""
     people = people_of(page, find_names(page))
-    turns, taken = find_turns(page, people)
+    turns, taken = find_labelled(page)
+    if not turns:
+        turns, taken = find_turns(page, people)
     run = Run(page, people)
     for sentence in page.sentences:
         run.claimable, run.loose = run.loose, None

@@ -231,6 +231,8 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
             continue
         if token.low in reader.pack.lists["complementisers"] and token.low not in reader.pack.lists["clause_openers"]:
             return index + 1
+        if token.low in reader.pack.lists["about"] and hit.takes("clause") and index > low and _told_of(reader, index - 1):
+            return index
         if hit.takes("state") and token.low in reader.pack.lists["before_state"]:
             return index + 1
         if index + 1 < hit.first and tokens[index + 1].text == ",":
@@ -240,6 +242,11 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
     dashed = hit.first - 2 >= low and is_dash(tokens[hit.first - 1]) and tokens[hit.first - 2].text in (",", ".", "!", "?", "…")
     bare = hit.cue.words[0] in reader.pack.lists["bare"] and hit.shape == "finite" and hit.first - low > LONG_OBJECT
     return hit.first if (dashed and hit.takes("quote")) or bare else None
+
+
+def _told_of(reader: Reader, index: int) -> bool:
+    """Is the word a verbal noun (`köpirdiń ashylatyny týraly`, `yolun bağlandığı barədə`)?"""
+    return any(form.pos == "participle" and form.case in ("nom", "like") for form in reader.tokens[index].forms)
 
 
 def _modifies(reader: Reader, index: int) -> bool:

@@ -7,10 +7,20 @@ from dataclasses import dataclass, field
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
 from quotes.extract.phrases import Phrase
-from quotes.extract.reader import PERSON, Reader
-from quotes.extract.sov.clauses import best, genitive_source, inner_span, is_dash, is_media, is_possessive, participle_head, passive_source
+from quotes.extract.reader import PERSON, ROLE, Reader
+from quotes.extract.sov.clauses import (
+    best,
+    genitive_source,
+    inner_span,
+    is_dash,
+    is_listed,
+    is_media,
+    is_possessive,
+    participle_head,
+    passive_source,
+)
 from quotes.extract.sov.cues import Hit, find_hits, find_sources
-from quotes.extract.sov.phrases import speaker_phrases
+from quotes.extract.sov.phrases import phrase_ending, speaker_phrases
 from quotes.extract.units import Page
 from quotes.model.spans import Span
 
@@ -57,11 +67,13 @@ def find_quotes(run: Run, reader: Reader) -> list[tuple[int, int]]:
         low = max([quotes[number - 1] + 1 if number else 0, *(last for _, last in used)])
         high = quotes[number + 1] if number + 1 < len(quotes) else len(tokens)
         place = Place(reader, index, low, high, inner_span(run.page, reader.sentence, index))
-        draft = _after(place, used) or _before(place)
+        draft = _asked(place) or _after(place, used) or _before(place)
         if draft is None:
             draft = _alone(run, place)
         if draft is not None:
             run.add(draft)
+            if draft.rule == "direct-asked" and draft.cue is not None:
+                used.append((index, draft.cue[1]))
     return used
 
 
@@ -80,8 +92,24 @@ def _after(place: Place, used: list[tuple[int, int]]) -> Draft | None:
     used.append((index, max(hit.last, who.last if who else 0)))
     draft = place.draft((hit.first, hit.last), who, "direct-after", 0.97 if who else 0.85)
     if who is None and hit.takes("passive"):
-        draft.how = "nobody"
+        draft.how = "paper" if on_paper(reader, hit.last, high) or on_paper(reader, index + 1, hit.first) else "nobody"
     return draft
+
+
+def on_paper(reader: Reader, low: int, high: int) -> bool:
+    """`«…», — delingen habarlamada`: is it said in a paper whose author these words do not name?"""
+    return any(form.case == "loc" and is_listed(reader, i, "documents") for i in range(low, high) for form in reader.tokens[i].forms)
+
+
+def _asked(place: Place) -> Draft | None:
+    """`jýrnalıstiń «…» degen suraǵyna X …`: the words are a question of whoever owns it."""
+    reader, at = place.reader, place.index + 1
+    if at < place.high and reader.tokens[at].low in reader.pack.lists["before_state"]:
+        at += 1
+    if at >= place.high or place.index <= place.low or not is_listed(reader, at, "queries"):
+        return None
+    who = phrase_ending(reader, place.index - 1, place.low, ("gen",))
+    return place.draft((at, at + 1), who, "direct-asked", 0.85) if who is not None and who.rank >= ROLE else None
 
 
 def _is_attribute(place: Place, hit: Hit) -> bool:

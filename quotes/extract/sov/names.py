@@ -23,7 +23,7 @@ def find_names(page: Page) -> list[Mention]:
     found: list[Mention] = []
     single: list[Mention] = []
     parts: set[str] = set()
-    for sentence in page.sentences:
+    for sentence in page.named:
         for first, last in _runs(page.pack, sentence):
             if _opens_with_adverb(page.pack, sentence, first, last):
                 single.append(Mention(sentence, first + 1, last, []))
@@ -89,6 +89,8 @@ def _fits(pack: Pack, sentence: Sentence, index: int, first: int | None) -> bool
         return False
     if _is_initial(token) or token.low in pack.lists["given_names"]:
         return True
+    if first is not None and sentence.tokens[index - 1].low in pack.lists["given_names"] and token.text.isupper() and len(token.text) > 3:
+        return True  # a surname in capitals alone
     if is_abbreviation(token) or "." in token.text or token.low in pack.lists["stop"]:
         return False
     listed = OFFICES + BODIES
@@ -137,6 +139,9 @@ def _is_name(pack: Pack, sentence: Sentence, first: int, last: int) -> bool:
     office = first > 0 and _is_office(pack, sentence.tokens[first - 1])
     if len(full) < len(tokens):
         return True
+    following = sentence.tokens[last] if last < len(sentence.tokens) else None
+    if first == 0 and len(full) >= 2 and following is not None and following.text == ":":
+        return True  # `Name Surname: …`
     if len(full) >= 2:
         return given or surname or office
     return (office or given or len(full[0].text) > 6) and surname

@@ -112,6 +112,8 @@ def listed(reader: Reader, index: int, names: tuple[str, ...], cases: tuple[str,
     for form in token.forms:
         if form.pos != "noun" or form.case not in cases or _is_object(reader, index, form):
             continue
+        if form.lemma in reader.pack.lists["describing"] and form.lemma == token.low:
+            continue
         for name in names:
             words = reader.pack.lists[name]
             if form.lemma in words or (before is not None and before.kind == "word" and f"{before.low} {form.lemma}" in words):

@@ -11,6 +11,7 @@ from quotes.extract.tokens import Token
 from quotes.extract.units import Page
 from quotes.lang.pack import Pack
 
+LONGEST_ROLE = 16  # tokens of an office behind its name
 GENITIVE = ("ın", "in", "un", "ün", "yń", "iń", "ıñ", "iñ", "ың", "ің")
 OFFICES = ("roles", "speaker_nouns", "person_nouns")
 
@@ -22,9 +23,11 @@ def find_titles(page: Page, people: People) -> Titles:
         if mention.person is None:
             continue
         reader = Reader(page.pack, people, mention.sentence)
-        tokens = _phrase(reader, mention)
+        before = _phrase(reader, mention)
+        tokens = before or _behind(reader, mention)
+        if before:
+            titles.first[mention.start] = mention.sentence.tokens.index(before[0])
         if tokens:
-            titles.first[mention.start] = mention.sentence.tokens.index(tokens[0])
             known = titles.of.setdefault(id(mention.person), [])
             new = title(page.pack, tokens)
             if all(new.lemmas != other.lemmas for other in known):
@@ -37,6 +40,18 @@ def _phrase(reader: Reader, mention: Mention) -> list[Token]:
     if mention.first == 0 or not listed(reader, mention.first - 1, OFFICES, ("nom",)) or _of_others(reader, mention):
         return []
     return mention.sentence.tokens[phrase_start(reader, mention.first, 0) : mention.first]
+
+
+def _behind(reader: Reader, mention: Mention) -> list[Token]:
+    """The tokens of an office behind a comma, where a colon or the line's end closes it (`Name Surname, politoloq:`)."""
+    tokens = reader.tokens
+    if mention.last >= len(tokens) or tokens[mention.last].text != ",":
+        return []
+    last = next((i for i in range(mention.last + 1, len(tokens)) if tokens[i].text in (":", ".") or tokens[i].kind == "quote"), len(tokens))
+    office = last - 1
+    if last - mention.last > LONGEST_ROLE or office <= mention.last or not listed(reader, office, OFFICES, ("nom",)):
+        return []
+    return tokens[mention.last + 1 : last]
 
 
 def _of_others(reader: Reader, mention: Mention) -> bool:
@@ -117,7 +132,8 @@ def _owned_by_mark(part: list[Token]) -> tuple[int, int] | None:
 
 
 def _is_body(pack: Pack, token: Token) -> bool:
-    return token.kind == "word" and any(form.lemma in pack.lists["organisations"] and form.pos == "noun" for form in token.forms)
+    bodies = pack.lists["organisations"] | pack.lists["media"]
+    return token.kind == "word" and any(form.lemma in bodies and form.pos == "noun" for form in token.forms)
 
 
 def printed(tokens: list[Token]) -> str:

@@ -10,7 +10,7 @@ from quotes.extract.people import People
 from quotes.extract.reader import Reader
 from quotes.extract.roles import Title
 from quotes.extract.scenes import Found, Scene
-from quotes.extract.sov.phrases import is_abbreviation, phrase_start
+from quotes.extract.sov.phrases import OUTER, is_abbreviation, phrase_start
 from quotes.extract.sov.titles import printed, split_title
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page
@@ -213,6 +213,8 @@ def _fuller(page: Page, people: People, draft: Draft, lemmas: frozenset[str], ge
         for index in range(len(sentence.tokens) - 1, 0, -1):
             if sentence.tokens[index].start >= draft.place:
                 continue
+            if any(form.case in OUTER and form.lemma in page.pack.lists["organisations"] for form in sentence.tokens[index].forms):
+                continue  # `sotqa deıingi tergeý`: no body is meant
             found = _lemmas(page, sentence.tokens[index], ("organisations",))
             if found & lemmas or (general and found and not found & page.pack.lists["parts_of_bodies"]):
                 start = phrase_start(reader, index, 0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from quotes.lang.pack import Form
@@ -28,6 +29,7 @@ _LETTERS = str.maketrans(
         "ъ": "",
         "ь": "",
         **dict(zip("áǵıíĭńŋóúýū", "äğiiiññöüuu", strict=True)),
+        "w": "u",
         "ş": "sh",
         "š": "sh",
         "ç": "ch",
@@ -98,10 +100,19 @@ TABLES = Endings(
 def analyse(word: str) -> tuple[Form, ...]:
     """Every reading of a word: itself, as a noun without its endings, as a verb by its stem."""
     found = readings(word, TABLES)
+    found = (*found, *(replace(form, lemma=form.lemma + "t") for form in found if _lost_t(found[0].lemma, form)))
     bare = found[0].lemma if found else ""
     return (*found, Form(bare, "verb", tense="pres", person="3")) if bare in STANDING else found
 
 
+def _lost_t(key: str, form: Form) -> bool:
+    """Did an ending in t swallow that of `-ist` (`jurnalister`, `ekonomistiñ`)?"""
+    stem = form.lemma
+    return form.pos == "noun" and stem.endswith("is") and key.startswith(stem + "t")
+
+
 def plain(words: Sequence[str], oblique: bool = False) -> str:
     """A role's or a body's name in the nominative: the last word gives up its case."""
-    return plain_by(words, TABLES)
+    phrase, printed = plain_by(words, TABLES), " ".join(words)
+    lost = printed[len(phrase) : len(phrase) + 1] if phrase.endswith(("ис", "is", "ıs")) and printed.startswith(phrase) else ""
+    return phrase + lost if lost in ("т", "t") and words[-1][1:].islower() else phrase

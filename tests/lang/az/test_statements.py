@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from quotes.extract.article import read_quotes
+from quotes.model.articles import Article, Part
+from quotes.model.spans import Span
 from tests.extract.marked import check, read
 
 SENTENCES = {
@@ -191,3 +194,18 @@ def test_the_only_one_named_before_a_colon_speaks() -> None:
 def test_an_office_is_that_of_who_was_brought_in_last() -> None:
     text = "Vəkil Elmar Sərinov yolun bağlı olduğunu deyib. Vəkil Fuad Əzimli isə sakinlərlə görüşüb. Vəkil işin getdiyini bildirib."
     assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["Elmar Sərinov", "Fuad Əzimli"]
+
+
+def test_an_interviewee_may_be_named_in_the_headline_alone() -> None:
+    lines = ["Kamal Sərinov: Gənclər çox oxumalıdır", *INTERVIEW.split("\n")[1:]]
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    spans = [Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True)]
+    parts = tuple(Part("headline" if number == 0 else "body", span) for number, span in enumerate(spans))
+    quotes = read_quotes(Article("test.txt", text, "az", parts)).quotes
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Kamal Sərinov"] * 3
+
+
+def test_a_verbal_noun_tells_what_was_told_about() -> None:
+    text = "Kamal Sərinov yolun bağlandığı barədə məlumat verib."
+    assert [quote.words(text) for quote in read(text, "az")] == ["yolun bağlandığı"]

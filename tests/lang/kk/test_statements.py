@@ -128,3 +128,66 @@ def test_answers_of_an_interview_are_one_statement_each() -> None:
 def test_an_office_that_points_back_is_told_as_the_role() -> None:
     text = "Қайсар Бөрібеков бағаның өскенін айтты. «Күзде арзандайды», – деді әкім."
     assert [(quote.speaker.name, quote.role) for quote in read(text, "kk") if quote.speaker] == [("Қайсар Бөрібеков", "әкім")] * 2
+
+
+LABELLED = (
+    "Maqpal Seıirbekova: Bul ne?\n\nDarhan Ábdın: Bizdiń elde bostandyq joq. Senzýra bar.\n\n"
+    "Maqpal Seıirbekova: Esik ashyq pa?\n\nDARHAN ÁBDIN: Qazir jylymyq bar. Biraq júıe ózgergen joq."
+)
+
+
+def test_labelled_turns_are_statements_of_who_answers() -> None:
+    quotes = read(LABELLED, "kk")
+    assert [quote.words(LABELLED) for quote in quotes] == [
+        "Bizdiń elde bostandyq joq. Senzýra bar.",
+        "Qazir jylymyq bar. Biraq júıe ózgergen joq.",
+    ]
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {"Darhan Ábdın"}
+
+
+def test_two_labels_are_no_transcript() -> None:
+    assert not read("Арман Сейдәлин: Бұл не?\n\nДархан Әбдин: Бізде бостандық жоқ.", "kk")
+
+
+def test_a_question_that_somebody_owns_is_asked_by_him() -> None:
+    text = (
+        "Журналистің «Тасқында адам шығыны болды ма?» деген сұрағына министр Қайсар Бөрібеков "
+        "«Құдайға шүкір, шығын болған жоқ» деп жауап берді."
+    )
+    assert [(quote.speaker.name, quote.words(text)) for quote in read(text, "kk") if quote.speaker] == [
+        ("Журналист", "Тасқында адам шығыны болды ма?"),
+        ("Қайсар Бөрібеков", "Құдайға шүкір, шығын болған жоқ"),
+    ]
+
+
+def test_a_paper_without_an_author_is_the_bodys_that_spoke() -> None:
+    text = (
+        "Қалада жол жабылды. Бұл туралы Полиция департаментінің баспасөз қызметі хабарлайды.\n"
+        "«Бір көлік екінші көлікті соқты», – делінген хабарламада."
+    )
+    assert [quote.speaker.name for quote in read(text, "kk") if quote.speaker] == ["Полиция департаментінің баспасөз қызметі"] * 2
+
+
+def test_a_verbal_noun_tells_what_was_told_about() -> None:
+    (quote,) = read("Қайсар Бөрібеков жаңа көпірдің күзде ашылатыны туралы айтты.", "kk")
+    assert quote.words("Қайсар Бөрібеков жаңа көпірдің күзде ашылатыны туралы айтты.") == "жаңа көпірдің күзде ашылатыны"
+
+
+def test_an_office_behind_the_name() -> None:
+    text = "Әсем НҰРЛИНА, «Арқа» журналының бас редакторы: «Біздің журналды ауылда көп оқиды»."
+    (quote,) = read(text, "kk")
+    assert (quote.role, quote.affiliation) == ("бас редакторы", "«Арқа» журналы")
+
+
+def test_a_body_that_is_only_passed_by_does_not_speak() -> None:
+    text = (
+        "Облыстық полиция департаментінің баспасөз қызметінің мәліметінше, екі көлік соқтығысқан.\n"
+        "— Қазір сотқа дейінгі тергеу жүріп жатыр, — деп хабарлады ведомство."
+    )
+    assert [quote.speaker.name for quote in read(text, "kk") if quote.speaker][-1] != "Қазір сотқа"
+
+
+def test_an_ending_may_swallow_a_letter_of_its_word() -> None:
+    (quote,) = read("Журналистер балаға қандай көмек көрсетілетінін сұрады.", "kk")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Журналистер"
