@@ -50,7 +50,8 @@ def people_of(page: Page, mentions: list[Mention]) -> People:
 
 def _read(pack: Pack, mention: Mention, earlier: Mention | None) -> None:
     """The name's readings, cut down to the cases its surroundings allow."""
-    words = tuple(token.text for token in mention.tokens if token.kind == "word")
+    outside = mention.tokens[0].depth  # a nickname in marks is no part of the name
+    words = tuple(token.text for token in mention.tokens if token.kind == "word" and token.depth <= outside)
     readings = list(pack.names.name_readings(words[:LONGEST_NAME]))
     cases = _expected(pack, mention, earlier)
     kept = [reading for reading in readings if not cases or not reading.case or reading.case in cases]

@@ -134,8 +134,10 @@ def _attributed_after(line: Line, sayings: list[Saying], index: int, high: int) 
         ):
             return Attributed(saying, subject, (index, saying.last), "direct-after", "")
         if saying.group <= at + 1 and saying.stands == "finite" and saying.group >= at and _light(line, at, saying.group):
-            who = subject_after(line, saying.last, high)
-            return Attributed(saying, who, (index, who.last if who else saying.last), "direct-after", "" if who else "before")
+            quoted = subject is not None and subject.first > saying.group  # `Newsline quoted Carter as saying`
+            who = subject if quoted else subject_after(line, saying.last, high)
+            end = who.last if who is not None and not quoted else saying.last
+            return Attributed(saying, who, (index, end), "direct-after", "" if who else "before")
         break
     return _signed(line, index, at, high)
 

@@ -24,6 +24,8 @@ ABBREVIATED = {
     "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral",
     "maj": "major", "capt": "captain", "prof": "professor",
 }  # fmt: skip
+LONGEST = 14  # words of an office that no comma closes
+SURE = 0.92
 AFFILIATES = frozenset(("of", "at", "for", "with", "from", "in", "to"))
 
 
@@ -131,12 +133,23 @@ def _after(line: Line, mention: Mention) -> tuple[int, int] | None:
     first = at + 1
     if line.low(first) in ("who", "whose", "which"):
         return _served(line, first)
-    end = apposition(line, at, len(line.tokens))
+    end = apposition(line, at, len(line.tokens)) or _unclosed(line, first)
     if end is None or any(line.is_name(i) and not line.ends_possessive(i) for i in range(first, min(end, first + 3))):
         return None
     while end < len(line.tokens) and is_comma(line, end) and _list_goes_on(line, end):
         end = next((i for i in range(end + 1, len(line.tokens)) if is_comma(line, i)), end + 1)
     return first, end
+
+
+def _unclosed(line: Line, first: int) -> int | None:
+    """Where `X, minister of trade of Deltaland said` ends: a reporting verb stands right behind the office."""
+    for index in range(first, min(len(line.tokens), first + LONGEST)):
+        if line.tokens[index].kind != "word":
+            return None
+        if index > first and line.is_finite(index):
+            said = any(cue.strength > SURE for form in line.tokens[index].forms for cue in line.pack.cues.get(form.lemma, ()))
+            return index if said and any(_is_role(line, i) for i in range(first, index)) else None
+    return None
 
 
 def _list_goes_on(line: Line, comma: int) -> bool:

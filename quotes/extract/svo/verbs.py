@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.svo.line import NUMBER, Line, Noun
+from quotes.extract.svo.line import BODY, NUMBER, Line, Noun
 from quotes.extract.svo.nouns import aside_back, noun_back
+from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.subjects import subject_before
 from quotes.extract.svo.words import ASPECT, BE, DO, FREE, HAVE, SINGULAR_NO, WISH
 from quotes.lang.pack import Cue, Form
+
+QUOTED = frozenset(("quoted", "cited", "quotes", "cites", "quoting", "citing"))
+MAX_QUOTED = 14  # words from `quoted` to `as saying`
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,9 @@ def _saying(line: Line, index: int) -> Saying | None:
                     return Saying(cue, index, last, index, "noun", form, None)
                 continue
             if form.pos in ("verb", "converb", "infinitive", "participle"):
+                quoted = quoted_as(line, index) if form.pos == "converb" and line.low(index - 1) == "as" else None
+                if quoted is not None:
+                    return Saying(cue, index, last, quoted[0], "finite", form, quoted[1])
                 stands = _stands(line, index, form)
                 if stands:
                     group = _group(line, index)
@@ -67,6 +74,19 @@ def _saying(line: Line, index: int) -> Saying | None:
                         continue
                     return Saying(cue, index, last, group, stands, form, subject)
     return None
+
+
+def quoted_as(line: Line, index: int) -> tuple[int, Noun] | None:
+    """`X was quoted as saying`, `Newsline quoted X as saying`: where the words that attribute begin, and X."""
+    quoted = next((i for i in range(index - 2, max(-1, index - MAX_QUOTED), -1) if line.low(i) in QUOTED), None)
+    if quoted is None or any(line.tokens[i].text in (";", ":") or line.tokens[i].kind == "quote" for i in range(quoted, index)):
+        return None
+    group = _group(line, quoted)
+    outer = subject_before(line, group, "finite")
+    if quoted + 1 == index - 1 or line.low(quoted + 1) == "by":
+        return (min(group, outer.first), outer) if outer is not None and outer.rank >= BODY else None
+    named = noun_forward(line, quoted + 1, index - 1)
+    return (min(group, outer.first) if outer is not None else group, named) if named is not None and named.rank >= BODY else None
 
 
 def _is_plural(line: Line, noun: Noun) -> bool:

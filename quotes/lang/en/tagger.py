@@ -22,6 +22,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,3}(?=\s)|[A-Z]\.(?=\s*[A-Z])|[^\W\d_]+(?:[-’
 AFTER = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:\d\d,|an?\s|the\s|who\s|whose\s|[a-z-]+\s)|(?:[a-z]+ly\s|also\s|has\s|had\s|then\s|later\s|later\s)?([a-z]+))"
 )
+NICKNAME = re.compile(r"(?<=\w )[“\"‘'][A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'](?= [A-Z][a-z])")  # `Peter “Red” Carter`
 NAME_GOES_ON = re.compile(r"\s(?:d\w{1,2}\s)?[A-Z]")
 SAYING = words_of(
     "say tell add note write argue ask explain claim tweet insist recall stress emphasize emphasise warn suggest state "
@@ -73,9 +74,15 @@ def _runs(text: str, span: Span) -> list[_Run]:
     runs: list[_Run] = []
     current: list[re.Match[str]] = []
     before, opens, last, start_opens = "", True, "", True
+    nicknames = [found.span() for found in NICKNAME.finditer(text, span.start, span.end)]
     for match in WORD.finditer(text, span.start, span.end):
         word = match.group()
+        if current and given(bare(current[-1].group())) and any(start <= match.start() < end for start, end in nicknames):
+            continue
         gap = text[current[-1].end() : match.start()] if current else ""
+        if current and nicknames:
+            inside = next((name for name in nicknames if current[-1].end() <= name[0] and name[1] <= match.start()), None)
+            gap = text[current[-1].end() : inside[0]] + text[inside[1] : match.start()] if inside is not None else gap
         joined = bool(current) and not gap.strip(" \n.") and "\n\n" not in gap and (not gap.strip() or is_title(current[-1].group()))
         if word[0].isupper() and word not in ("I", "I'm", "I've", "I'll", "I’m", "I’ve", "I’ll") and (not current or joined):
             if not current:

@@ -45,6 +45,16 @@ def test_a_judgement_behind_a_mark_is_the_same_speakers() -> None:
     assert speakers(text) == ["Dana Whitlow", "Dana Whitlow"]
 
 
+def test_a_nickname_is_no_part_of_the_name() -> None:
+    text = "Peter “Red” Lindqvist said the harbor was old. Lindqvist added that the ferry was safe."
+    assert speakers(text) == ["Peter Lindqvist", "Peter Lindqvist"]
+
+
+def test_an_office_that_no_comma_closes_is_told() -> None:
+    (quote,) = read("Peter Lindqvist, the mayor of Osby said the harbor was old.", "en")
+    assert (quote.role, quote.affiliation) == ("mayor", "Osby")
+
+
 def test_a_possessor_or_an_object_is_not_the_speaker() -> None:
     assert speakers("Dana Whitlow’s lawyer Peter Lindqvist said the case was weak.") == ["Peter Lindqvist"]
     assert speakers("A spokesman for Dana Whitlow said the case was weak.") == ["spokesman for Dana Whitlow"]
