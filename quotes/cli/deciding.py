@@ -94,8 +94,9 @@ def review(
             review_plainly(review)
         else:
             from quotes.cli.pair_screen import PairScreen
+            from quotes.cli.screens import show_screen
 
-            PairScreen(review).run()
+            show_screen(PairScreen(review))
         say(f"{review.done} decided")
 
 

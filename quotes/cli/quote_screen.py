@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from rich.console import Console
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding
@@ -13,19 +14,29 @@ from textual.widgets import Static
 
 from quotes.errors import QuotesError
 from quotes.output.safe import one_line, visible
+from quotes.reports.wording import many
 from quotes.workflow.quote_items import Item
 from quotes.workflow.quote_review import QuoteReview
 
-# Keys in the order in which they are shown: what is pressed, the action, what it is for.
-KEYS = (
-    *(("a", "all", "all right"), ("w", "accept('words')", "words right"), ("p", "accept('speaker')", "speaker right")),
-    *(("t", "accept('topic')", "topic right"), ("s", "accept('stance')", "stance right"), ("tab", "topic", "other topic")),
-    *(("plus", "code('support')", "support"), ("minus", "code('oppose')", "oppose"), ("0", "code('neutral')", "neutral")),
-    *(("m", "code('mixed')", "mixed"), ("u", "code('unclear')", "unclear"), ("x", "wrong", "wrong…"), ("k", "skip", "next")),
-    *(("z", "undo", "undo"), ("q", "quit", "quit")),
+# Rows of keys as they are shown, each with its head: what is pressed, the action, what it is for.
+ROWS = (
+    (
+        "right",
+        *(("a", "all", "all"), ("w", "accept('words')", "words"), ("p", "accept('speaker')", "speaker")),
+        *(("t", "accept('topic')", "topic"), ("s", "accept('stance')", "stance")),
+    ),
+    (
+        "stance",
+        *(("plus", "code('support')", "support"), ("minus", "code('oppose')", "oppose"), ("0", "code('neutral')", "neutral")),
+        *(("m", "code('mixed')", "mixed"), ("u", "code('unclear')", "unclear"), ("tab", "topic", "other topic")),
+    ),
+    ("", ("x", "wrong", "wrong…"), ("k", "skip", "next"), ("z", "undo", "undo"), ("up", "move(-1)", "scroll"), ("q", "quit", "quit")),
 )
-_SIGNS = {"plus": "+", "minus": "-"}
-REASONS = {"d": "duplicate", "p": "wrong_speaker", "v": "not_verbatim", "r": "not_relevant", "s": "wrong_stance", "b": "boilerplate"}
+KEYS = (*(key for _, *keys in ROWS for key in keys), ("down", "move(1)", "scroll"))
+_SIGNS = {"plus": "+", "minus": "-", "up": "↑↓"}
+REASONS = {"d": "duplicate", "v": "not_verbatim", "b": "boilerplate", "p": "wrong_speaker", "r": "not_relevant", "s": "wrong_stance"}
+# Lines of the context that stay in sight above the quote's own words.
+LEAD = 3
 
 
 class QuoteScreen(App[None]):
@@ -45,6 +56,7 @@ class QuoteScreen(App[None]):
         super().__init__()
         self._review = review
         self._asking = False
+        self._shown: int | None = None
 
     def compose(self) -> ComposeResult:
         """Progress, facts, context, what has to be told, keys."""
@@ -53,7 +65,7 @@ class QuoteScreen(App[None]):
         with VerticalScroll():
             yield Static(id="context", markup=False)
         yield Static(id="told", markup=False)
-        yield Static("   ".join(f"{_SIGNS.get(key, key)} {said}" for key, _, said in KEYS), id="keys", markup=False)
+        yield Static("\n".join(_row(head, keys) for head, *keys in ROWS), id="keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the first quote."""
@@ -61,7 +73,7 @@ class QuoteScreen(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """While a reason is asked for, every key is an answer."""
-        return not (self._asking and action in ("all", "accept", "code", "skip", "topic", "wrong", "undo", "quit"))
+        return not (self._asking and action in ("all", "accept", "code", "skip", "topic", "wrong", "undo", "move", "quit"))
 
     def on_key(self, event: Any) -> None:
         """The answer to "what is wrong?"."""
@@ -87,7 +99,9 @@ class QuoteScreen(App[None]):
     def action_wrong(self) -> None:
         """Ask what is wrong."""
         self._asking = True
-        self._show("what is wrong? " + "  ".join(f"{key} {reason}" for key, reason in REASONS.items()) + "  (any other key: nothing)")
+        reasons = [f"{key} {reason.replace('_', ' ')}" for key, reason in REASONS.items()]
+        first, second = "  ".join(reasons[:4]), "  ".join(reasons[4:])
+        self._show(f"what is wrong?  {first}\n{'':16}{second}  any other key: nothing")
 
     def action_topic(self) -> None:
         """Another topic of the quote is at hand."""
@@ -96,6 +110,10 @@ class QuoteScreen(App[None]):
     def action_skip(self) -> None:
         """The next quote."""
         self._do(self._review.skip)
+
+    def action_move(self, by: int) -> None:
+        """Scroll the context."""
+        self.query_one(VerticalScroll).scroll_relative(y=3 * by, animate=False)
 
     def action_undo(self) -> None:
         """Take back the last verdict or step."""
@@ -110,14 +128,28 @@ class QuoteScreen(App[None]):
 
     def _show(self, told: str = "") -> None:
         item = self._review.item()
+        shown, self._shown = self._shown, item.quote_id if item else None
         parts: dict[str, Any] = {
-            "progress": f"{self._review.done} verdicts, {self._review.waiting} quotes waiting",
+            "progress": f"{many(self._review.done, 'verdict')}, {many(self._review.waiting, 'quote')} waiting",
             "facts": facts(item, self._review.topic) if item else Text("no quotes wait: press q"),
             "context": context(item) if item else Text(""),
             "told": told,
         }
         for name, content in parts.items():
             self.query_one(f"#{name}", Static).update(content)
+        if item and item.quote_id != shown:
+            self.call_after_refresh(self._find_quote, item)
+
+    def _find_quote(self, item: Item) -> None:
+        """Scroll to where the quote's own words begin."""
+        around = self.query_one(VerticalScroll)
+        before = item.context.text[: item.context.spans[0].start]
+        lines = Text(visible(before)).wrap(Console(width=around.size.width), around.size.width)
+        around.scroll_to(y=max(0, len(lines) - 1 - LEAD), animate=False)
+
+
+def _row(head: str, keys: Sequence[tuple[str, str, str]]) -> str:
+    return f"{head:6}  " + "  ".join(f"{_SIGNS.get(key, key)} {said}" for key, _, said in keys)
 
 
 def facts(item: Item, at_hand: int) -> Text:

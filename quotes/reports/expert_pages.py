@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.identity.posts import period_of, printed_roles, same_posts
 from quotes.model.ids import printed
 from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Page, Sheet
 from quotes.reports.facts import facts, objects, one, titled
 from quotes.reports.filters import Filters
-from quotes.reports.posts import printed_roles, same_posts
 from quotes.reports.who_said import who_said
 from quotes.store import tables as t
 
@@ -86,13 +86,11 @@ def _affiliations(connection: Connection, members: list[int]) -> Sheet:
 def _post(rows: list[Any]) -> tuple[Any, ...]:
     """One post, however its role was printed in the articles that name it."""
     first, *_ = rows
-    days = [day for row in rows for day in (row.first_day, row.last_day) if day]
     return (
         printed_roles(rows),
         first.organization or first.organization_text,
         printed("g", first.organization_id),
-        first.start_date or (day_words(min(days)) if days else None),
-        first.end_date or (day_words(max(days)) if days else None),
+        *period_of(rows),
         "a person" if first.origin == "user" else "articles of these days",
     )
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from quotes.identity.posts import period_of, printed_roles, same_posts
 from quotes.model.ids import LETTERS
-from quotes.model.moments import day_words
 from quotes.model.sheets import Marked
 from quotes.model.spans import Span
 from quotes.store import tables as t
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 LATEST = 6
+MOST_POSTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _load_side(connection: Connection, kind: Kind, number: int, name: Marked) ->
     identifiers = [f"{scheme} {value}" for scheme, value in (row["identifiers"] or {}).items()]
     facts = [("also written", "; ".join(written[:8])), ("country", row["country"]), ("elsewhere", "; ".join(identifiers))]
     if kind == "expert":
-        facts += [("roles", "\n".join(_roles(connection, members))), ("gender", row["gender"]), ("note", row["note"])]
+        facts += [("roles", "\n".join(_posts(connection, members))), ("gender", row["gender"]), ("note", row["note"])]
     else:
         facts += [("type", row["type"]), ("founded", row["founded"]), ("dissolved", row["dissolved"])]
     facts.append(("outlets", ", ".join(_outlets(connection, kind, members))))
@@ -121,13 +122,14 @@ def _names(connection: Connection, kind: Kind, ids: list[int]) -> list[str]:
     return list(dict.fromkeys([*preferred, *connection.scalars(others)]))
 
 
-def _roles(connection: Connection, members: list[int]) -> Iterable[str]:
+def _posts(connection: Connection, members: list[int]) -> Iterable[str]:
     held, body = t.affiliation, t.organization
     statement = select(held, body.c.name.label("body")).outerjoin(body, body.c.id == held.c.organization_id)
-    for row in connection.execute(statement.where(held.c.expert_id.in_(members)).order_by(held.c.first_day, held.c.id).limit(8)):
-        days = [str(day) for day in (row.start_date or day_words(row.first_day), row.end_date or day_words(row.last_day)) if day]
-        where = ", ".join(filter(None, (row.role, row.body or row.organization_text)))
-        yield where + (f" ({' to '.join(dict.fromkeys(days))})" if days else "")
+    rows = connection.execute(statement.where(held.c.expert_id.in_(members)).order_by(func.coalesce(held.c.first_day, 0), held.c.id)).all()
+    for post in same_posts(rows)[:MOST_POSTS]:
+        days = dict.fromkeys(day for day in period_of(post) if day)
+        where = ", ".join(filter(None, (printed_roles(post), post[0].body or post[0].organization_text)))
+        yield where + (f" ({' to '.join(days)})" if days else "")
 
 
 def _mine(kind: Kind, members: list[int]) -> Any:

@@ -58,10 +58,10 @@ def load_item(connection: Connection, quote_id: int) -> Item:
     if row is None:
         raise NotFoundError(f"no quote q{quote_id}", "who-said and articles print ids")
     context = excerpt(row.whole, segments_of(connection, [quote_id])[quote_id], AROUND)
-    who = ", ".join(filter(None, (row.speaker or NOBODY, row.role, row.affiliation)))
+    who = ", ".join(dict.fromkeys(filter(None, (row.speaker or NOBODY, row.role, row.affiliation))))
     day = day_words(row.day) if row.day else "no date"
     head = " · ".join(filter(None, (f"q{quote_id}", row.kind, day, row.outlet, row.title)))
-    found = f"{row.rule}, {row.confidence:.0%} sure"
+    found = f"rule {row.rule}, {row.confidence:.0%} sure"
     return Item(quote_id, context, who, head, found, topics_of(connection, quote_id), _verdicts(connection, quote_id))
 
 
@@ -70,7 +70,8 @@ def topics_of(connection: Connection, quote_id: int) -> tuple[About, ...]:
     stance, tag = t.stance, t.quote_topic
     standing = select(stance).where(stance.c.quote_id == quote_id, stance.c.automatic, stance.c.withdrawn_at.is_(None))
     rules = {
-        row.topic_id: f"{row.value} {row.confidence:.0%}: “{row.evidence}”" for row in connection.execute(standing.order_by(stance.c.id))
+        row.topic_id: (row.value, f"{row.value} {row.confidence:.0%}: “{row.evidence}”")
+        for row in connection.execute(standing.order_by(stance.c.id))
     }
     tags = select(tag.c.topic_id, t.topic.c.label, tag.c.stance).join(t.topic, t.topic.c.id == tag.c.topic_id)
     rows = connection.execute(tags.where(tag.c.quote_id == quote_id).order_by(t.topic.c.label))

@@ -8,12 +8,15 @@ import pytest
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError, QuotesError, UsageError
+from quotes.model.spans import Span
+from quotes.model.stances import Suggestion
 from quotes.reports.filters import Filters
 from quotes.reports.queue import review_queue
 from quotes.store import tables as t
 from quotes.store.change import Change
 from quotes.store.changes import undo
 from quotes.store.engine import Archive
+from quotes.store.suggestions import insert_suggestions
 from quotes.workflow.quote_items import Item, load_item
 from quotes.workflow.verdicts import accept_all, accept_layer, code, refuse
 from tests.reports.made import Said, build
@@ -85,3 +88,15 @@ def test_what_cannot_be_judged_is_an_error_and_leaves_nothing(made: Archive) -> 
         assert connection.execute(select(t.review)).all() == []
         with pytest.raises(NotFoundError):
             load_item(connection, 99)
+
+
+def test_what_the_rules_suggest_is_shown_and_can_be_accepted(made: Archive) -> None:
+    [about] = item(made, 1).topics
+    with made.change("suggest", "maker") as change:
+        insert_suggestions(change, [(1, about.topic_id, Suggestion("support", 0.9, "нужен", Span(5, 10), "need"))])
+    [about] = item(made, 1).topics
+    assert (about.value, about.suggested) == ("support", "support 90%: “нужен”")
+    with made.change("review", WHO) as change:
+        accept_layer(change, 1, "stance", about.topic_id)
+    [about] = item(made, 1).topics
+    assert about.stance == "support" and item(made, 1).verdicts == (f"stance: correct by {WHO}",)

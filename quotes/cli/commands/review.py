@@ -47,7 +47,9 @@ def command(
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             raise UsageError(f"{len(waiting)} quotes wait, but a review needs a terminal", "run it in one; quotes fix judges one quote")
         from quotes.cli.quote_screen import QuoteScreen
+        from quotes.cli.screens import show_screen
+        from quotes.reports.wording import many
 
         review = QuoteReview(archive, waiting)
-        QuoteScreen(review).run()
-        say(f"{review.done} verdicts")
+        show_screen(QuoteScreen(review))
+        say(many(review.done, "verdict"))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from quotes.identity.evidence import role_families
+from quotes.model.moments import day_words
 
 
 def same_posts(rows: Sequence[Any]) -> list[list[Any]]:
@@ -30,6 +31,13 @@ def printed_roles(post: Sequence[Any]) -> str | None:
         if row.role:
             roles.setdefault(row.role.casefold(), row.role)
     return " / ".join(roles.values()) or None
+
+
+def period_of(post: Sequence[Any]) -> tuple[str | None, str | None]:
+    """The first and the last day of a post as ISO dates: as a person entered them, else as articles tell; None where nothing does."""
+    days = [day for row in post for day in (row.first_day, row.last_day) if day]
+    first, last = (day_words(min(days)), day_words(max(days))) if days else (None, None)
+    return post[0].start_date or first, post[0].end_date or last
 
 
 def _is_same(post: Sequence[Any], row: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from quotes.reports.posts import printed_roles, same_posts
+from quotes.identity.posts import printed_roles, same_posts
 
 
 def post(role: str | None, body: int | None = 1, origin: str = "read") -> Any:
