@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from quotes.identity.letters import sounds
-from quotes.identity.pairs import Pair, first_letters, letters_agree, same_listed
+from rapidfuzz.distance import OSA
+
+from quotes.identity.letters import sounds, unstressed
+from quotes.identity.pairs import FAR, Pair, first_letters, letters_agree, same_listed
 from quotes.identity.patronymics import father
+from quotes.identity.surnames import is_regional, is_surname
 
 Feature = Callable[[Pair], float]
 
@@ -84,6 +87,26 @@ def family_rarer(pair: Pair) -> float:
 def family_usual(pair: Pair) -> float:
     """How unusual the letters are in the less odd of two family names that differ: two real names both look usual."""
     return pair.usual
+
+
+def family_existing(pair: Pair) -> float:
+    """How many of two family names that sound unlike stand in a dictionary: two are hardly one misspelt; -1 where they sound alike."""
+    one, two = sounds(pair.left.family), sounds(pair.right.family)
+    if not pair.family.known or not set(one).isdisjoint(two):
+        return -1.0
+    return float(sum(any(map(is_surname, heard)) for heard in (one, two)))
+
+
+def family_unstressed(pair: Pair) -> float:
+    """Sounds to change between the family names where o is taken for a and e for i, as Belarusian writes what is not stressed."""
+    if not pair.family.known:
+        return float(FAR)
+    return float(min(OSA.distance(a, b) for a in unstressed(pair.left.family) for b in unstressed(pair.right.family)))
+
+
+def family_regional(pair: Pair) -> float:
+    """How many of the family names end like those of the region; others are written in Cyrillic by ear."""
+    return float(sum(any(map(is_regional, sounds(side.family))) for side in (pair.left, pair.right)))
 
 
 def given_known(pair: Pair) -> float:
@@ -214,6 +237,9 @@ FEATURES: tuple[Feature, ...] = (
     family_sound_slip,
     family_rarer,
     family_usual,
+    family_existing,
+    family_unstressed,
+    family_regional,
     given_known,
     given_edits,
     given_likeness,

@@ -158,6 +158,8 @@ _BELARUSIAN_END = re.compile(r"[aoe]u$")
 _BEFORE_SK = re.compile(r"(?<=[ao])u(?=a$|sk)")
 _BELARUSIAN_V = re.compile(r"(?<=[aoe])u(?![aeiou])")
 _DOUBLE = re.compile(r"(.)\1+")
+_FAINT = re.compile(r"i(?=[aiu])|(.)(?=\1)")
+_UNSTRESSED = str.maketrans("oe", "ai")
 _AZERI = frozenset("əğışçöü")
 _BONES = str.maketrans(
     {"b": "p", "d": "t", "g": "k", "z": "s", "c": "s", "S": "s", "C": "s", "Z": "s", "v": "f", **dict.fromkeys("aeiou", None)}
@@ -261,6 +263,12 @@ def _smooth(spelt: str) -> str:
     if "i" in spelt:
         spelt = _VOWEL_BEFORE.sub("", spelt)
     return _DOUBLE.sub(r"\1", spelt)
+
+
+@lru_cache(maxsize=100_000)
+def unstressed(word: str) -> tuple[str, ...]:
+    """The readings of `sounds` without what is heard apart under stress alone: o is a and e is i, as Belarusian writes it."""
+    return tuple(_FAINT.sub("", heard.translate(_UNSTRESSED).replace("ia", "i")) for heard in sounds(word))
 
 
 @lru_cache(maxsize=200_000)
