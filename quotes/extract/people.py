@@ -196,7 +196,15 @@ def _close(left: str, right: str, most: int) -> bool:
     from rapidfuzz.distance import OSA
 
     far = OSA.distance(left, right)
+    if far == 2 and _other_ending(left, right):
+        return False
     return far <= (1 if min(len(left), len(right)) < 6 else most) or (far <= 2 and sorted(left) == sorted(right))
+
+
+def _other_ending(left: str, right: str) -> bool:
+    """Do the words differ in two letters side by side at their end (Басов, Басин; Басова, Басина)? Two surnames, not a slip."""
+    differing = [at for at, (mine, other) in enumerate(zip(left, right, strict=False)) if mine != other]
+    return len(left) == len(right) and differing[-1] == differing[0] + 1 and differing[-1] >= len(left) - 2
 
 
 def _owner(mention: Mention, known: Namesakes, votes: Counter[str]) -> tuple[Person, NameReading]:

@@ -14,6 +14,7 @@ from quotes.extract.units import Page
 from quotes.lang.pack import Pack
 
 REACH = 30
+NO_MODIFIERS = ("который", "этот", "тот", "весь", "сам", "также")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def find_titles(page: Page, people: People) -> Titles:
         first = _left(reader, mention)
         if first is not None:
             titles.first[mention.start] = first
-            _add(page.pack, titles, mention.person, mention.sentence.tokens[first : mention.first])
+            _add(page.pack, titles, mention, mention.sentence.tokens[first : mention.first])
         right = _right(reader, mention)
         if right is not None:
-            _add(page.pack, titles, mention.person, mention.sentence.tokens[right[0] : right[1]])
+            _add(page.pack, titles, mention, mention.sentence.tokens[right[0] : right[1]])
         _add_body(reader, titles, mention)
     return titles
 
@@ -103,7 +104,7 @@ def _left(reader: Reader, mention: Mention) -> int | None:
         best = mention.first - 1
     if best is None:
         return None
-    while best > 0 and _modifies(tokens[best - 1]) and not reader.is_name(best - 1):
+    while best > 0 and _modifies(tokens, best - 1) and not reader.is_name(best - 1):
         best -= 1
     return best
 
@@ -171,51 +172,53 @@ def _same_case(token: Token, mention: Mention) -> bool:
     return any(f.case in mention.cases for f in nominal_forms(token) if f.pos == "noun" or f.pos in ("adj", "participle"))
 
 
-def _modifies(token: Token) -> bool:
+def _modifies(tokens: list[Token], index: int) -> bool:
+    """Is the word an adjective, be it by another than its first reading, of the word after it (главного редактора)?"""
+    token, after = tokens[index], tokens[index + 1]
     if token.kind != "word" or not token.forms:
         return False
-    return token.forms[0].pos in ("adj", "participle", "num") and token.forms[0].lemma not in (
-        "который",
-        "этот",
-        "тот",
-        "весь",
-        "сам",
-        "также",
-    )
+    first = token.forms[0]
+    if first.pos in ("adj", "participle", "num"):
+        return first.lemma not in NO_MODIFIERS
+    cases = {form.case for form in after.forms if form.pos == "noun"}
+    return first.pos == "noun" and not first.animate and any(f.pos == "adj" and f.case in cases for f in token.forms)
 
 
-def _add(pack: Pack, titles: Titles, person: Person, tokens: list[Token]) -> None:
-    role, affiliation = split_title(pack, tokens)
+def _add(pack: Pack, titles: Titles, mention: Mention, tokens: list[Token]) -> None:
+    role, affiliation = split_title(pack, tokens, oblique=bool(mention.cases) and not mention.cases & {"nom", ""})
     words = [t for t in tokens if t.kind == "word"]
     heads = [f.lemma for t in words for f in t.forms[:3] if f.lemma in pack.lists["roles"] or f.lemma in pack.lists["person_nouns"]]
     heads = heads or [t.forms[0].lemma for t in words if is_person_noun(t)]
     if not words or not heads:
         return
     lemmas = frozenset(pack.places.get(f.lemma, f.lemma) for t in words for f in t.forms[:1] if f.pos in ("noun", "adj", "num"))
-    titles.of.setdefault(id(person), []).append(Title(role, affiliation, heads[0], lemmas, words[0].start))
+    titles.of.setdefault(id(mention.person), []).append(Title(role, affiliation, heads[0], lemmas, words[0].start))
 
 
-def split_title(pack: Pack, tokens: list[Token]) -> tuple[str, str | None]:
-    """Role and affiliation of a role phrase, each in the nominative: the affiliation begins at the first body named in it."""
+def split_title(pack: Pack, tokens: list[Token], *, oblique: bool = False) -> tuple[str, str | None]:
+    """Role and affiliation of a role phrase, each in the nominative: the affiliation begins at the first body named in it.
+
+    `oblique` says that whoever bears the role is named in another case than the nominative.
+    """
     first = next((i for i, t in enumerate(tokens) if i and _is_body(pack, tokens, i)), None)
     if first is not None:
-        while first > 1 and _modifies(tokens[first - 1]):
+        while first > 1 and _modifies(tokens, first - 1):
             first -= 1
         while first > 1 and tokens[first - 1].kind == "mark":
             first -= 1
-    words = [t for t in tokens if t.kind != "punct" or t.text in "(),"]
-    del words
-    role = _plain(pack, tokens[:first])
-    affiliation = _plain(pack, tokens[first:]) if first is not None else None
-    return role, affiliation
+    role = _plain(pack, tokens[:first], oblique)
+    if first is None:
+        return role, None
+    beside = all(token.text != "," for token in tokens[:first])  # директор банка: the body is in the genitive
+    return role, _plain(pack, tokens[first:], beside)
 
 
 def _is_body(pack: Pack, tokens: list[Token], index: int) -> bool:
     token = tokens[index]
-    if token.kind == "mark":
-        return False
     if token.kind != "word":
         return False
+    if _is_medium(pack, tokens, index):
+        return True
     if any(f.lemma in pack.lists["organisations"] and f.pos == "noun" for f in token.forms[:3]) or token.low in pack.lists["organisations"]:
         return True
     return (
@@ -226,7 +229,14 @@ def _is_body(pack: Pack, tokens: list[Token], index: int) -> bool:
     )
 
 
-def _plain(pack: Pack, tokens: list[Token]) -> str:
+def _is_medium(pack: Pack, tokens: list[Token], index: int) -> bool:
+    """Does a medium stand here with its name (газеты «Имя», телеканала Name)?"""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    named = after is not None and (after.kind in ("mark", "quote") or (after.is_capital and after.text.isascii()))
+    return named and any(f.pos == "noun" and not f.animate and f.lemma in pack.lists["media"] for f in tokens[index].forms[:3])
+
+
+def _plain(pack: Pack, tokens: list[Token], oblique: bool = False) -> str:
     """The tokens as printed, spaces as printed, put into the nominative by the pack."""
     while tokens and tokens[-1].kind == "punct" and tokens[-1].text != ")":
         tokens = tokens[:-1]
@@ -237,4 +247,4 @@ def _plain(pack: Pack, tokens: list[Token]) -> str:
         if token.space and pieces:
             pieces.append(" ")
         pieces.append(token.text)
-    return pack.morph.plain("".join(pieces).split(" "))
+    return pack.morph.plain("".join(pieces).split(" "), oblique)

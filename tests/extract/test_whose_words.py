@@ -42,10 +42,26 @@ def test_a_body_that_speaks_is_an_organization() -> None:
     assert (quote.speaker.type, quote.speaker.name) == ("organization", "Министерство транспорта")
 
 
-def test_role_and_affiliation_are_split_and_put_into_the_nominative() -> None:
-    [quote] = read("По словам старшего аналитика Института степной логистики Марата Сабитова, порт готов.")
-    assert quote.role == "старший аналитик"
-    assert quote.affiliation == "Институт степной логистики"
+ROLES = [
+    ("старшего аналитика Института степной логистики Марата Сабитова", "старший аналитик", "Институт степной логистики"),
+    ("главного редактора газеты «Степь» Марата Сабитова", "главный редактор", "газета «Степь»"),
+    ("бывшего главного редактора портала Step.kz Натали Сабуаль", "бывший главный редактор", "портал Step.kz"),
+    ("директора Института степной логистики Натальи Сабитовой", "директор", "Институт степной логистики"),
+    ("первого заместителя председателя правления банка Марата Сабитова", "первый заместитель председателя правления", "банк"),
+    ("учёного секретаря института Марата Сабитова", "учёный секретарь", "институт"),
+]
+
+
+@pytest.mark.parametrize(("printed", "role", "affiliation"), ROLES)
+def test_role_and_affiliation_are_split_and_put_into_the_nominative(printed: str, role: str, affiliation: str) -> None:
+    [quote] = read(f"По словам {printed}, порт готов.")
+    assert (quote.role, quote.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Марат Сабитов", "Марат Сабитин"), ("Жанна Сабитова", "Жанна Сабитина")])
+def test_surnames_of_another_ending_are_two_people(one: str, other: str) -> None:
+    said = read(f"Порт готов, заявил эксперт {one}. Причал открыт, заявил эксперт {other}.")
+    assert [quote.speaker.name for quote in said if quote.speaker] == [one, other]
 
 
 def test_nobody_is_named() -> None:

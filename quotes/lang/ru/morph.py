@@ -155,7 +155,7 @@ def plain(words: Sequence[str], oblique: bool = False) -> str:
         inner = " ".join(words)[1:-1]
         return f"{words[0][0]}{plain(inner.split())}{words[-1][-1]}" if inner.strip() else " ".join(words)
     forms = [[form for form in parses(word.strip('«»"“”„(),')) if form.tag.case] for word in words]
-    head = next((i for i, parsed in enumerate(forms) if any(p.tag.POS in ("NOUN", "NPRO") for p in parsed[:1])), None)
+    head = next((i for i, parsed in enumerate(forms) if parsed and _is_head(parsed, forms[i + 1 : i + 2])), None)
     if head is None or words[head][:1] in OPENING:
         return " ".join(result)
     chiefs = [p for p in forms[head] if p.tag.POS == "NOUN" and all(_agreeing(parsed, p) for parsed in forms[:head] if parsed)]
@@ -167,6 +167,16 @@ def plain(words: Sequence[str], oblique: bool = False) -> str:
     for index in range(head + 1):
         result[index] = _to_nominative(words[index], _agreeing(forms[index], chiefs[0]) if index < head else chiefs)
     return " ".join(result)
+
+
+def _is_head(parsed: Sequence[Any], after: Sequence[Sequence[Any]]) -> bool:
+    """Is the word a noun or pronoun by its first reading, and no adjective of the word after it (главного редактора)?"""
+    first = parsed[0]
+    if first.tag.POS not in ("NOUN", "NPRO"):
+        return False
+    nouns = [p for p in after[0] if p.tag.POS == "NOUN"] if after else []
+    modifiers = [p for p in parsed if p.tag.POS in ("ADJF", "PRTF")]
+    return not any(_agreeing(modifiers, noun) for noun in nouns if first.tag.animacy != "anim" or noun.tag.animacy == "anim")
 
 
 def _is_body(nominative: Any, readings: Sequence[Any]) -> bool:
