@@ -61,8 +61,7 @@ def count(rows: Iterable[Any], shared: Path) -> tuple[Counter[str], Counter[str]
 def signs(text: str, segments: list[Span], lang: str, topic: Span) -> Iterator[tuple[int, str, int]]:
     """The signs about a topic: their place in the text, kind and direction."""
     words = load_stance_words(lang)
-    within = next((segment for segment in segments if segment.overlaps(topic)), None)
-    sentence = find_sentence(text, within, topic, lang, words) if words and within else None
+    sentence = find_sentence(text, segments, topic, lang, words) if words else None
     if words and sentence:
         for hit in find_hits(sentence, words, lang):
             yield sentence.spans[hit.first].start, hit.why, hit.sign

@@ -34,6 +34,14 @@ form, where a language's lemmas are coarse); phrases are words parted by spaces.
     opens                            words after which a clause begins without a comma: "that", "believe"
     goes_on                          words that may follow a topic without making a longer name of it
     growth                           nouns whose own quality is the topic's: "развитие коридора выгодно"
+    raises, lowers                   verbs that tell something only with what they act on: "создаёт риски", "снижает доходы"
+    goods, bads                      what they act on: "доход", "риск"
+    rises, falls                     nouns between: "рост [цен]", "снижение [доходов]"
+    calls                            verbs after which a quality is what somebody calls the topic: "назвал [закон] ошибкой"
+    relatives                        words that open a clause about the topic: ", который роют с весны,"
+    helpers                          verbs whose infinitive is said of their subject: "может навредить", "пытается сорвать"
+    warnings                         hedges that only soften what is said against: "может навредить" warns
+    needed                           what is said of a topic after it: "нужен [канал]", "недопустимы [пытки]"
 """
 
 from __future__ import annotations
@@ -84,6 +92,7 @@ LISTS = (
         "opens",
         "determiners",
     ),
+    *("raises", "lowers", "goods", "bads", "rises", "falls", "calls", "needed", "relatives", "helpers", "warnings"),
 )
 
 

@@ -6,16 +6,18 @@ Words are numbered; `clause` of each word tells which stretch between commas, da
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.lang.lemmas import find_surfaces
 from quotes.lang.stances import StanceWords
 from quotes.model.spans import Span
+from quotes.stances.asides import without_asides
 
 _SENTENCE = re.compile(r"[.!?…]+[»\"”)]*\s+(?=[«\"“(—–-]*\s*\w)|\n")
 _BREAK = re.compile(r"[,;:()—–]|\s-\s")
 _OPENING = "«\"“„‘'"
-_BEFORE, _WORDS_BEFORE = 60, 4  # characters and words before a stretch that may urge
+_BEFORE, _WORDS_BEFORE = 90, 6  # characters and words before a stretch that may urge
 _EQUALS = ("—", "–", "-")  # right after the topic a dash says what it is
 
 
@@ -24,7 +26,7 @@ class Sentence:
     """The words of one sentence: lemma keys, surface keys, places, capitals, clause numbers; `first` and `last` word of the topic.
 
     `asks`: it ends in a question mark; `dash`: a dash follows the topic; `reported`: it opens a stretch that stands outside marks;
-    `urged`: somebody urges to do it ("призвал [закрыть завод]").
+    `urged`: somebody urges to do it ("призвал [закрыть завод]"); `called`: somebody calls the topic something ("назвал [завод ошибкой]").
     """
 
     keys: list[str]
@@ -38,36 +40,77 @@ class Sentence:
     dash: bool = False
     reported: bool = False
     urged: bool = False
+    called: bool = False
 
 
-def find_sentence(text: str, within: Span, topic: Span, lang: str, words: StanceWords) -> Sentence | None:
-    """The sentence of `within` that holds the topic; None where no word of it does."""
-    start, end, asks = _bounds(text, within, topic)
-    found = [(Span(place.start + start, place.end + start), surface) for place, surface in find_surfaces(text[start:end], lang)]
-    inside = [index for index, (place, _) in enumerate(found) if place.overlaps(topic)]
+def find_sentence(text: str, segments: Sequence[Span], topic: Span, lang: str, words: StanceWords) -> Sentence | None:
+    """The sentence of a quote (its segments) that holds the topic; None where no word of it does.
+
+    Where the words go on after "сказал он", the next segment belongs to it; asides in brackets and relative clauses are left out.
+    """
+    within = next((segment for segment in segments if segment.overlaps(topic)), None)
+    if within is None:
+        return None
+    stretches, asks = _stretches(text, segments, within, topic)
+    found = [
+        (Span(place.start + part.start, place.end + part.start), surface)
+        for part in stretches
+        for place, surface in find_surfaces(part.of(text), lang)
+    ]
+    kept, closed = without_asides(text, found, topic, words, lang)
+    inside = [index for index, (place, _) in enumerate(kept) if place.overlaps(topic)]
     if not inside:
         return None
-    spans, surfaces = [place for place, _ in found], [surface for _, surface in found]
-    keys = [words.key(surface, lang, capital=text[place.start].isupper()) for place, surface in found]
+    spans, surfaces = [place for place, _ in kept], [surface for _, surface in kept]
+    keys = [words.key(surface, lang, capital=text[place.start].isupper()) for place, surface in kept]
+    clause, dash = _clauses(text, spans, keys, (inside[-1], closed), lang, words)
+    start = stretches[0].start
+    reported = start == segments[0].start and text[:start].rstrip()[-1:] not in tuple(_OPENING)
+    before = text[max(0, start - _BEFORE) : start] if reported else ""
+    urged, called = (_has_before(before, lang, words, name) for name in ("urges", "calls"))
     capital = [text[place.start].isupper() for place in spans]
-    clause, number, dash = [], 0, False
+    return Sentence(keys, surfaces, spans, capital, clause, inside[0], inside[-1], asks, dash, reported, urged, called)
+
+
+def _clauses(
+    text: str, spans: list[Span], keys: list[str], marks: tuple[int, frozenset[int]], lang: str, words: StanceWords
+) -> tuple[list[int], bool]:
+    """The clause of each word, and whether a dash follows the topic; `marks`: the topic's last word, the words before which no clause ends."""
+    (last, closed), clause, number, dash = marks, list[int](), 0, False
     for index, place in enumerate(spans):
         gap = text[spans[index - 1].end : place.start] if index else ""
-        says = index - 1 == inside[-1] and gap.strip() in _EQUALS and lang != "en"
+        says = index - 1 == last and lang != "en" and (gap.strip() in _EQUALS or (index in closed and gap.rstrip().endswith(_EQUALS[:2])))
         dash = dash or says
-        broken = not says and _BREAK.search(gap) is not None
+        broken = not says and index not in closed and _BREAK.search(gap) is not None
         if broken or (index and words.at("contrast", keys, index)):
             number += 1
         clause.append(number)
-    reported = start == within.start and text[:start].rstrip()[-1:] not in tuple(_OPENING)
-    urged = reported and _is_urged(text[max(0, start - _BEFORE) : start], lang, words)
-    return Sentence(keys, surfaces, spans, capital, clause, inside[0], inside[-1], asks, dash, reported, urged)
+    return clause, dash
 
 
-def _is_urged(before: str, lang: str, words: StanceWords) -> bool:
-    """Do the last words before a reported stretch urge somebody ("призвал власти", "urged the government to")?"""
+def _has_before(before: str, lang: str, words: StanceWords, name: str) -> bool:
+    """Does a word of the list stand among the last before a reported stretch ("призвал власти", "urged the government to")?"""
     keys = [words.key(surface, lang) for _, surface in find_surfaces(before.rpartition(". ")[2], lang)][-_WORDS_BEFORE:]
-    return any(words.at("urges", keys, index) for index in range(len(keys)))
+    return any(words.at(name, keys, index) for index in range(len(keys)))
+
+
+def _stretches(text: str, segments: Sequence[Span], within: Span, topic: Span) -> tuple[list[Span], bool]:
+    """The parts of the topic's sentence, of more than one segment where it goes on in small letters; whether it asks."""
+    start, end, asks = _bounds(text, within, topic)
+    parts, at = [Span(start, end)], segments.index(within)
+    if start == within.start and at and _goes_on(text, within):
+        before = segments[at - 1]
+        first = max([before.start, *(match.end() for match in _SENTENCE.finditer(text, before.start, before.end))])
+        parts.insert(0, Span(first, before.end))
+    if end == within.end and at + 1 < len(segments) and _goes_on(text, segments[at + 1]):
+        after = segments[at + 1]
+        ends = (match.end() for match in _SENTENCE.finditer(text, after.start, after.end))
+        parts.append(Span(after.start, next(ends, after.end)))
+    return parts, asks
+
+
+def _goes_on(text: str, segment: Span) -> bool:
+    return text[segment.start : segment.start + 1].islower()
 
 
 def _bounds(text: str, within: Span, topic: Span) -> tuple[int, int, bool]:

@@ -43,14 +43,17 @@ def _covers(words: StanceWords, keys: list[str], start: int, index: int) -> bool
     return bool(length) and start <= index < start + length
 
 
-def count_doubts(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> int:
-    """How many things make a sign unsure: hedges, conditions, a question, words that give it to somebody else."""
+def count_doubts(sentence: Sentence, words: StanceWords, place: Place, lang: str, *, warns: bool = False) -> int:
+    """How many things make a sign unsure: hedges, conditions, a question, words that give it to somebody else.
+
+    `warns`: the sign tells of harm, so that "may" makes it a warning and not unsure.
+    """
     clause, keys = sentence.clause[place[0]], sentence.keys
     begins = min(sentence.first, place[0])
     near = [index for index in range(len(keys)) if index < begins or sentence.clause[index] == clause]
     before = range(max(place[1], sentence.last) + 1)
     doubts = (
-        any(words.at("hedges", keys, index) for index in near),
+        any(words.at("hedges", keys, index) and not (warns and words.at("warnings", keys, index)) for index in near),
         any(words.at("conditions", keys, index) and not _tells(sentence, place, index) for index in before),
         sentence.asks,
         any(_is_others(sentence, words, index, lang) for index in range(begins)),
@@ -66,6 +69,8 @@ def _tells(sentence: Sentence, place: Place, index: int) -> bool:
 def _is_others(sentence: Sentence, words: StanceWords, index: int, lang: str) -> bool:
     """May the word before a sign give it to somebody else: "they say", but neither "I say" nor the speaker named as "he"?"""
     if not words.at("others", sentence.keys, index) or is_first_person(sentence.surfaces[index], lang):
+        return False
+    if words.at("modals", sentence.keys, index) > 1:  # "считает необходимым"
         return False
     if index == 0:
         return not (sentence.reported and words.at("selves", sentence.keys, 0))

@@ -43,9 +43,19 @@ def is_predicate(sentence: Sentence, words: StanceWords, place: int, lang: str) 
             return True
         if form.pos in ("adj", "participle") and form.case in ("nom", "ins"):
             return True
+        if form.pos == "infinitive" and any(words.at("helpers", sentence.keys, index) for index in range(sentence.last + 1, place)):
+            return True
         if form.pos == "noun" and form.case in ("nom", "ins") and (sentence.dash or _linked(sentence, words, place)):
             return True
     return False
+
+
+def may_be_phrase(sentence: Sentence, words: StanceWords, place: int, lang: str) -> bool:
+    """May a phrase be what is said of the topic: no noun's phrase in an oblique case, unless a verb stands before it ("не имеет значения")?"""
+    form = readings(sentence.surfaces[place], lang)[0]
+    if lang != "ru" or form.pos not in ("adj", "participle", "noun") or form.case in ("nom", "acc", "ins"):
+        return True
+    return any(part_of_speech(sentence.surfaces[index], lang) == "verb" for index in range(sentence.last + 1, place))
 
 
 def _linked(sentence: Sentence, words: StanceWords, place: int) -> bool:

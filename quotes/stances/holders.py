@@ -92,8 +92,9 @@ def find_caller(sentence: Sentence, words: StanceWords, lang: str, place: int) -
     if lang not in ("en", "ru"):
         same = [index for index in range(len(sentence.keys)) if sentence.clause[index] == sentence.clause[place]]
         return "called for" if any(words.at("own", sentence.keys, index) for index in same) else ""
-    if place == 0 or (place == 1 and words.at("negations", sentence.keys, 0)):
-        return "called for" if sentence.urged else ""
+    if all(words.at("negations", sentence.keys, index) or _is_adverb(sentence.surfaces[index], lang) for index in range(place)):
+        first = sentence.urged or (lang == "ru" and _called_after(sentence, words, place))
+        return "called for" if first else ""
     for index in range(place - 1, max(-1, place - _REACH - 2), -1):
         if sentence.clause[index] != sentence.clause[place]:
             break

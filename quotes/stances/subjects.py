@@ -5,6 +5,24 @@ from __future__ import annotations
 from quotes.lang.lemmas import is_adjective
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
+from quotes.stances.grammar import readings
+
+_OF_TOPIC = 4  # words that may follow a topic as part of it: "tariffs on cars"
+_INFINITIVES = {"kk": ("у", "ю"), "az": ("maq", "mək")}
+_VERBS = {
+    "kk": (*("ды", "ді", "ты", "ті", "ған", "ген", "қан", "кен"), *("мын", "мін", "мыз", "міз", "йды", "йді", "бақ", "мақ")),
+    "az": (*("dı", "di", "du", "dü", "ır", "ir", "ur", "ür", "ıb", "ib", "ub", "üb"), *("acaq", "əcək", "mış", "miş", "am", "əm")),
+}
+_CASES = {  # endings of words that are nobody's subject: of, to, in, from, and the object
+    "kk": (
+        *("ның", "нің", "дың", "дің", "тың", "тің", "ға", "ге", "қа", "ке", "да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен"),
+        *("нда", "нде", "ны", "ні", "ын", "ін", "ына", "іне", "мен", "бен", "пен"),
+    ),
+    "az": (
+        *("nın", "nin", "nun", "nün", "da", "də", "dan", "dən", "nda", "ndə", "ndan", "ndən", "sına", "sinə", "una", "ünə", "ına", "inə"),
+        *("nı", "ni", "nu", "nü", "ya", "yə", "la", "lə"),
+    ),
+}
 
 
 def is_subject(sentence: Sentence, words: StanceWords, lang: str) -> bool:
@@ -14,7 +32,7 @@ def is_subject(sentence: Sentence, words: StanceWords, lang: str) -> bool:
     """
     keys, first, last = sentence.keys, sentence.first, sentence.last
     if not words.object_after:
-        return last + 1 == len(keys) or not words.at("oblique", keys, last + 1)
+        return _may_lead(sentence, words, lang)
     if _owns(sentence):
         return last + 1 < len(keys) and words.at("growth", keys, last + 1) > 0
     before = [index for index in range(max(0, first - 2), first) if sentence.clause[index] == sentence.clause[first]]
@@ -25,6 +43,37 @@ def is_subject(sentence: Sentence, words: StanceWords, lang: str) -> bool:
     if any(words.at("oblique", keys, index) for index in before):
         return False
     return lang != "ru" or _nominative(sentence, before)
+
+
+def is_whole_object(sentence: Sentence, words: StanceWords) -> bool:
+    """In Russian: does nothing before the topic in its clause make it part of something else, but a noun of building and growing?"""
+    before = [index for index in range(max(0, sentence.first - 2), sentence.first) if sentence.clause[index] == sentence.clause[sentence.first]]
+    if any(words.at("growth", sentence.keys, index) for index in before):
+        return True
+    nouns = readings(sentence.surfaces[before[-1]], "ru")[0].pos == "noun" if before else False
+    return not nouns and not any(words.at("oblique", sentence.keys, index) for index in before)
+
+
+def _may_lead(sentence: Sentence, words: StanceWords, lang: str) -> bool:
+    """In Kazakh and Azerbaijani: is the topic in no other case, no postposition by it, and is what it owns a growing of it?"""
+    after = sentence.last + 1
+    growing = after < len(sentence.keys) and words.at("growth", sentence.keys, after) > 0
+    if after < len(sentence.keys) and words.at("oblique", sentence.keys, after):
+        return False
+    return growing or not sentence.surfaces[sentence.last].endswith(_CASES.get(lang, ("\0",)))
+
+
+def closes(sentence: Sentence, words: StanceWords, place: tuple[int, int], lang: str) -> bool:
+    """In Kazakh and Azerbaijani: does a quality end its clause, as what is said there, but for a word such as "is" or what it describes?"""
+    verb = sentence.surfaces[place[0] - 1].endswith(_INFINITIVES.get(lang, ("\0",)))
+    if verb and place[0] - 1 > sentence.last:  # "to pay the tax is necessary"
+        return False
+    rest = [index for index in range(place[1] + 1, len(sentence.keys)) if sentence.clause[index] == sentence.clause[place[1]]]
+    if not rest or words.any_at(("joins", "contrast"), sentence.keys, rest[0]):
+        return True
+    if len(rest) == 1 and not sentence.surfaces[place[1]].endswith(_CASES.get(lang, ("\0",))):
+        return not sentence.surfaces[rest[0]].endswith(_VERBS.get(lang, ("\0",)))
+    return all(words.any_at(("copulas", "negations", "own"), sentence.keys, index) for index in rest)
 
 
 def _nominative(sentence: Sentence, before: list[int]) -> bool:
@@ -41,19 +90,30 @@ def _owns(sentence: Sentence) -> bool:
     return sentence.surfaces[sentence.last].endswith(("'s", "s'"))
 
 
-def is_said_of(sentence: Sentence, words: StanceWords, place: int) -> bool:
+def is_said_of(sentence: Sentence, words: StanceWords, place: int, lang: str) -> bool:
     """May the word at `place`, after the topic, be said of it: no other name, pronoun or telling verb stands between?
 
     Where a language has linking words, one of them or an adverb must follow the topic ("the canal's users are wrong").
     """
     between = range(sentence.last + 1, place)
-    if any(sentence.capital[index] or words.at("interrupts", sentence.keys, index) for index in between):
+    if any(_interrupts(sentence, words, index, lang) for index in between):
         return False
     if not between or not words.phrases["links"]:
         return True
     if sentence.surfaces[place - 1] in ("do", "does", "did", "done"):
         return False
-    return any(words.at(name, sentence.keys, between[0]) for name in ("links", "negations")) or sentence.surfaces[between[0]].endswith("ly")
+    first = next((index for index in between if words.any_at(("links", "negations"), sentence.keys, index)), place)
+    described = words.at("oblique", sentence.keys, between[0]) and between[0] + 1 < first <= between[0] + _OF_TOPIC
+    return first == between[0] or bool(described and first < place) or sentence.surfaces[between[0]].endswith("ly")
+
+
+def _interrupts(sentence: Sentence, words: StanceWords, index: int, lang: str) -> bool:
+    """Is it a word after which something else is spoken of: a telling verb, a pronoun, a name (in Russian one that may be a subject)?"""
+    if words.at("interrupts", sentence.keys, index):
+        return True
+    if not sentence.capital[index] or lang != "ru":
+        return sentence.capital[index]
+    return not words.at("oblique", sentence.keys, index - 1) and any(form.case in ("nom", "") for form in readings(sentence.surfaces[index], "ru"))
 
 
 def is_passive(sentence: Sentence, words: StanceWords, place: int) -> bool:

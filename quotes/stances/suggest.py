@@ -31,7 +31,7 @@ def suggest(text: str, segments: Sequence[Span], lang: str, topic: Span) -> Sugg
     within = next((segment for segment in segments if segment.overlaps(topic)), None)
     if words is None or within is None:
         return None
-    sentence = find_sentence(text, within, topic, lang, words)
+    sentence = find_sentence(text, segments, topic, lang, words)
     if sentence is None:
         return None
     hits = list(find_hits(sentence, words, lang))
