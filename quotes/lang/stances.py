@@ -34,6 +34,7 @@ form, where a language's lemmas are coarse); phrases are words parted by spaces.
     opens                            words after which a clause begins without a comma: "that", "believe"
     goes_on                          words that may follow a topic without making a longer name of it
     growth                           nouns whose own quality is the topic's: "развитие коридора выгодно"
+    worth                            those of the nouns that tell what the thing itself is worth: "важность", "need for"
     raises, lowers                   verbs that tell something only with what they act on: "создаёт риски", "снижает доходы"
     goods, bads                      what they act on: "доход", "риск"
     rises, falls                     nouns between: "рост [цен]", "снижение [доходов]"
@@ -92,7 +93,7 @@ LISTS = (
         "opens",
         "determiners",
     ),
-    *("raises", "lowers", "goods", "bads", "rises", "falls", "calls", "needed", "relatives", "helpers", "warnings"),
+    *("raises", "lowers", "goods", "bads", "rises", "falls", "calls", "needed", "relatives", "helpers", "warnings", "worth"),
 )
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from quotes.lang.stances import StanceWords
 from quotes.model.spans import Span
+from quotes.stances.forms import part_of_speech
 
-_LONGEST = 14  # words of an aside
+_LONGEST = 18  # words of an aside
+_AHEAD = 3  # words from its beginning to the relative word: "в рамках которых"
 Words = list[tuple[Span, str]]
 
 
@@ -47,11 +49,13 @@ def _gap(text: str, found: Words, index: int) -> str:
 
 
 def _is_relative(found: Words, index: int, words: StanceWords, lang: str) -> bool:
-    """Does a relative word stand at `index`, or right after a preposition there?"""
-    first = words.key(found[index][1], lang)
-    if words.at("oblique", [first], 0) and index + 1 < len(found):
-        first = words.key(found[index + 1][1], lang)
-    return words.at("relatives", [first], 0) > 0
+    """Does a relative word stand at `index`, or soon after a preposition there; or, in Russian, a participle?"""
+    keys = [words.key(surface, lang) for _, surface in found[index : index + _AHEAD]]
+    reach = _AHEAD if words.at("oblique", keys, 0) else 1
+    return (
+        any(words.at("relatives", keys, place) for place in range(min(reach, len(keys))))
+        or part_of_speech(found[index][1], lang) == "participle"
+    )
 
 
 def _is_joined(found: Words, end: int, words: StanceWords, lang: str, closes: str) -> bool:

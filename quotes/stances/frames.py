@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
-from quotes.stances.grammar import part_of_speech
+from quotes.stances.forms import part_of_speech
 
 _BETWEEN = {
     "en": ("adj", "adv", "noun", "participle", "num", "infinitive", "verb"),  # nouns and verbs make compounds ("the ban treaty")

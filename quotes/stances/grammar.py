@@ -5,29 +5,9 @@ Where a language's forms do not tell, the answer is yes.
 
 from __future__ import annotations
 
-from quotes.lang.pack import Form
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
-
-_UNKNOWN = (Form("", ""),)
-
-
-def readings(surface: str, lang: str) -> tuple[Form, ...]:
-    """The readings of a word, likeliest first; one that says nothing where the language (or the dictionary) tells none."""
-    if lang == "ru":
-        from quotes.lang.ru.morph import analyse
-
-        return analyse(surface) or _UNKNOWN
-    if lang != "en":
-        return _UNKNOWN
-    from quotes.lang.en.morph import analyse as analyse_english
-
-    return analyse_english(surface) or _UNKNOWN
-
-
-def part_of_speech(surface: str, lang: str) -> str:
-    """The likeliest part of speech of a word: see `Form`."""
-    return readings(surface, lang)[0].pos
+from quotes.stances.forms import part_of_speech, readings
 
 
 def is_predicate(sentence: Sentence, words: StanceWords, place: int, lang: str) -> bool:

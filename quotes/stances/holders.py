@@ -6,7 +6,7 @@ from typing import Literal
 
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
-from quotes.stances.grammar import part_of_speech, readings
+from quotes.stances.forms import part_of_speech, readings
 
 Caller = Literal["", "called for", "promised"]
 _REACH = 4  # words between a modal and its verb, or a pronoun and its verb

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
-from quotes.stances.grammar import part_of_speech, readings
+from quotes.stances.forms import part_of_speech, readings
 from quotes.stances.subjects import is_subject
 
 _NEAR = 4  # words between the topic and the verb

@@ -9,8 +9,10 @@ from quotes.lang.lemmas import is_adjective
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
 from quotes.stances.effects import effect
+from quotes.stances.forms import part_of_speech, readings
 from quotes.stances.frames import is_whole, leads_clause
-from quotes.stances.grammar import is_predicate, may_be_phrase, part_of_speech, readings
+from quotes.stances.grammar import is_predicate, may_be_phrase
+from quotes.stances.reliability import AFAR
 from quotes.stances.subjects import closes, is_passive, is_said_of, is_subject, is_whole_object, qualifies_another
 
 _FAR = 7  # words between the topic and what is said of it
@@ -83,8 +85,10 @@ def _describes(sentence: Sentence, index: int) -> bool:
 
 def _firmly(kind: str, sentence: Sentence, words: StanceWords, place: Place, lang: str) -> str:
     between = range(sentence.last + 1, place[0])
-    near = _counted(sentence, lang, between) <= _BESIDE and not (lang == "ru" and place[0] == place[1] and _has_deed(sentence, words, between))
-    return kind if near and is_whole(sentence, words, lang) and leads_clause(sentence, words, lang) else f"{kind}, loosely"
+    near = _counted(sentence, lang, between) <= _BESIDE and not (
+        lang == "ru" and place[0] == place[1] and _has_deed(sentence, words, between)
+    )
+    return kind if near and is_whole(sentence, words, lang) and leads_clause(sentence, words, lang) else f"{kind}, {AFAR}"
 
 
 def _has_deed(sentence: Sentence, words: StanceWords, between: range) -> bool:
@@ -98,7 +102,7 @@ def _deed(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> st
     after = place[1] + 1
     done = after < len(sentence.keys) and sentence.clause[after] == sentence.clause[place[1]]
     gerund = lang == "en" and sentence.surfaces[place[0]].endswith("ing")
-    return _firmly("it is said to do so", sentence, words, place, lang) if done and not gerund else "it is said to do so, loosely"
+    return _firmly("it is said to do so", sentence, words, place, lang) if done and not gerund else f"it is said to do so, {AFAR}"
 
 
 def _is_deed(sentence: Sentence, words: StanceWords, place: int, lang: str) -> bool:
@@ -140,7 +144,9 @@ def _may_come_first(sentence: Sentence, place: int) -> bool:
 
 
 def _is_nominative(sentence: Sentence) -> bool:
-    nouns = [forms for index in range(sentence.first, sentence.last + 1) if (forms := readings(sentence.surfaces[index], "ru"))[0].pos == "noun"]
+    nouns = [
+        forms for index in range(sentence.first, sentence.last + 1) if (forms := readings(sentence.surfaces[index], "ru"))[0].pos == "noun"
+    ]
     before = readings(sentence.surfaces[sentence.first - 1], "ru") if sentence.first else ()
     owned = bool(before) and before[0].pos == "noun" and any(form.case == "gen" for forms in nouns[:1] for form in forms)
     return owned or any(form.case == "nom" for forms in nouns[:1] for form in forms)

@@ -128,7 +128,10 @@ def _of_noun(sentence: Sentence, words: StanceWords, place: Place, lang: str) ->
     gap = sentence.first - place[1] - 1
     if not 0 <= gap <= 2 or sentence.clause[place[1]] != sentence.clause[sentence.first]:
         return None
-    return 1, "ascribed to it"
+    worth = words.at("worth", sentence.keys, place[0]) and not any(
+        words.at("oblique", sentence.keys, index) for index in (place[0] - 1, sentence.first - 1) if index > place[1] or index < place[0]
+    )
+    return 1, "its worth is told" if worth else "ascribed to it"
 
 
 _SHAPES = (

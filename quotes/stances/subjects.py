@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.lang.lemmas import is_adjective
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
-from quotes.stances.grammar import readings
+from quotes.stances.forms import readings
 
 _OF_TOPIC = 4  # words that may follow a topic as part of it: "tariffs on cars"
 _INFINITIVES = {"kk": ("у", "ю"), "az": ("maq", "mək")}
@@ -15,7 +15,28 @@ _VERBS = {
 }
 _CASES = {  # endings of words that are nobody's subject: of, to, in, from, and the object
     "kk": (
-        *("ның", "нің", "дың", "дің", "тың", "тің", "ға", "ге", "қа", "ке", "да", "де", "та", "те", "дан", "ден", "тан", "тен", "нан", "нен"),
+        *(
+            "ның",
+            "нің",
+            "дың",
+            "дің",
+            "тың",
+            "тің",
+            "ға",
+            "ге",
+            "қа",
+            "ке",
+            "да",
+            "де",
+            "та",
+            "те",
+            "дан",
+            "ден",
+            "тан",
+            "тен",
+            "нан",
+            "нен",
+        ),
         *("нда", "нде", "ны", "ні", "ын", "ін", "ына", "іне", "мен", "бен", "пен"),
     ),
     "az": (
@@ -47,7 +68,9 @@ def is_subject(sentence: Sentence, words: StanceWords, lang: str) -> bool:
 
 def is_whole_object(sentence: Sentence, words: StanceWords) -> bool:
     """In Russian: does nothing before the topic in its clause make it part of something else, but a noun of building and growing?"""
-    before = [index for index in range(max(0, sentence.first - 2), sentence.first) if sentence.clause[index] == sentence.clause[sentence.first]]
+    before = [
+        index for index in range(max(0, sentence.first - 2), sentence.first) if sentence.clause[index] == sentence.clause[sentence.first]
+    ]
     if any(words.at("growth", sentence.keys, index) for index in before):
         return True
     nouns = readings(sentence.surfaces[before[-1]], "ru")[0].pos == "noun" if before else False
@@ -111,9 +134,13 @@ def _interrupts(sentence: Sentence, words: StanceWords, index: int, lang: str) -
     """Is it a word after which something else is spoken of: a telling verb, a pronoun, a name (in Russian one that may be a subject)?"""
     if words.at("interrupts", sentence.keys, index):
         return True
-    if not sentence.capital[index] or lang != "ru":
-        return sentence.capital[index]
-    return not words.at("oblique", sentence.keys, index - 1) and any(form.case in ("nom", "") for form in readings(sentence.surfaces[index], "ru"))
+    if not sentence.capital[index] or (lang == "ru" and sentence.surfaces[index].isascii()):
+        return False
+    if lang != "ru":
+        return words.object_after or not (index + 1 < len(sentence.keys) and words.at("oblique", sentence.keys, index + 1))
+    return not words.at("oblique", sentence.keys, index - 1) and any(
+        form.case in ("nom", "") for form in readings(sentence.surfaces[index], "ru")
+    )
 
 
 def is_passive(sentence: Sentence, words: StanceWords, place: int) -> bool:
@@ -127,10 +154,12 @@ def qualifies_another(sentence: Sentence, words: StanceWords, place: int, lang: 
     after = place + 1
     if after >= len(sentence.keys) or sentence.clause[after] != sentence.clause[place]:
         return False
-    if words.phrases["carriers"]:
+    if lang != "ru" and words.phrases["carriers"]:
         return not any(words.at(name, sentence.keys, after) for name in ("carriers", "oblique", "support_quality", "oppose_quality"))
     if lang != "ru":
         return False
     from quotes.lang.ru.morph import analyse
 
+    if words.at("carriers", sentence.keys, after):
+        return False
     return is_adjective(sentence.surfaces[place], lang) and analyse(sentence.surfaces[after])[0].pos in ("noun", "adj")
