@@ -63,6 +63,7 @@ def find_sentence(text: str, segments: Sequence[Span], topic: Span, lang: str, w
         return None
     spans, surfaces = [place for place, _ in kept], [surface for _, surface in kept]
     keys = [words.key(surface, lang, capital=text[place.start].isupper()) for place, surface in kept]
+    closed |= {next((at for at, (place, _) in enumerate(kept) if place.start >= part.start), -1) for part in stretches[1:]}
     clause, dash = _clauses(text, spans, keys, (inside[-1], closed), lang, words)
     start = stretches[0].start
     reported = start == segments[0].start and text[:start].rstrip()[-1:] not in tuple(_OPENING)
@@ -75,7 +76,7 @@ def find_sentence(text: str, segments: Sequence[Span], topic: Span, lang: str, w
 def _clauses(
     text: str, spans: list[Span], keys: list[str], marks: tuple[int, frozenset[int]], lang: str, words: StanceWords
 ) -> tuple[list[int], bool]:
-    """The clause of each word, and whether a dash follows the topic; `marks`: the topic's last word, the words before which no clause ends."""
+    """The clause of each word; whether a dash follows the topic. `marks`: the topic's last word, words before which no clause ends."""
     (last, closed), clause, number, dash = marks, list[int](), 0, False
     for index, place in enumerate(spans):
         gap = text[spans[index - 1].end : place.start] if index else ""

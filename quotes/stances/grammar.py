@@ -25,21 +25,26 @@ def is_predicate(sentence: Sentence, words: StanceWords, place: int, lang: str) 
             return True
         if form.pos == "infinitive" and any(words.at("helpers", sentence.keys, index) for index in range(sentence.last + 1, place)):
             return True
-        if form.pos == "noun" and form.case in ("nom", "ins") and (sentence.dash or _linked(sentence, words, place)):
+        if form.pos == "noun" and form.case in ("nom", "ins") and _is_equal(sentence, words, place):
             return True
     return False
 
 
+def _is_equal(sentence: Sentence, words: StanceWords, place: int) -> bool:
+    """Is a noun said to be what the topic is: after a dash or a link, no preposition since?"""
+    links = [index for index in range(sentence.last + 1, place) if words.at("copulas", sentence.keys, index)]
+    if not links and not sentence.dash:
+        return False
+    since = range(links[-1] + 1 if links else sentence.last + 1, place)
+    return not any(words.at("oblique", sentence.keys, index) for index in since)
+
+
 def may_be_phrase(sentence: Sentence, words: StanceWords, place: int, lang: str) -> bool:
-    """May a phrase be what is said of the topic: no noun's phrase in an oblique case, unless a verb stands before it ("не имеет значения")?"""
+    """May a phrase be what is said of the topic: no oblique case, unless a verb stands before it ("не имеет значения")?"""
     form = readings(sentence.surfaces[place], lang)[0]
     if lang != "ru" or form.pos not in ("adj", "participle", "noun") or form.case in ("nom", "acc", "ins"):
         return True
     return any(part_of_speech(sentence.surfaces[index], lang) == "verb" for index in range(sentence.last + 1, place))
-
-
-def _linked(sentence: Sentence, words: StanceWords, place: int) -> bool:
-    return any(words.at("copulas", sentence.keys, index) for index in range(sentence.last + 1, place))
 
 
 def is_called_for(sentence: Sentence, place: int, lang: str) -> bool:

@@ -1,4 +1,4 @@
-"""What is said of a topic. In: the topic's sentence and the place of a word of quality. Out: which way it points and what kind of sign it is.
+"""What is said of a topic. In: its sentence and the place of a word of quality. Out: which way it points, what kind of sign it is.
 
 "Коридор выгоден", "назвал закон ошибкой", "важным итогом стал договор", "нужна станция", "проект создаёт рабочие места".
 """
@@ -12,8 +12,10 @@ from quotes.stances.effects import effect
 from quotes.stances.forms import part_of_speech, readings
 from quotes.stances.frames import is_whole, leads_clause
 from quotes.stances.grammar import is_predicate, may_be_phrase
+from quotes.stances.holders import is_first_person
 from quotes.stances.reliability import AFAR
-from quotes.stances.subjects import closes, is_passive, is_said_of, is_subject, is_whole_object, qualifies_another
+from quotes.stances.subjects import is_passive, is_said_of, is_subject, is_whole_object, qualifies_another
+from quotes.stances.verb_last import closes
 
 _FAR = 7  # words between the topic and what is said of it
 _BESIDE = 3  # of those, words with which it surely is said of it
@@ -55,7 +57,7 @@ def of_noun(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> 
 
 
 def _is_verb(sentence: Sentence, place: int, lang: str) -> bool:
-    return lang != "ru" or part_of_speech(sentence.surfaces[place], lang) in ("verb", "infinitive")
+    return lang != "ru" or part_of_speech(sentence.surfaces[place], lang) in ("verb", "infinitive", "short")
 
 
 def _may_be_said(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> bool:
@@ -106,7 +108,9 @@ def _deed(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> st
 
 
 def _is_deed(sentence: Sentence, words: StanceWords, place: int, lang: str) -> bool:
-    return _is_verb(sentence, place, lang) if lang == "ru" else words.at("deeds", sentence.keys, place) > 0
+    if lang != "ru":
+        return words.at("deeds", sentence.keys, place) > 0
+    return part_of_speech(sentence.surfaces[place], lang) in ("verb", "infinitive")
 
 
 def _before(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> Found | None:
@@ -161,7 +165,9 @@ def _named(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> s
 def _is_called(sentence: Sentence, words: StanceWords, place: Place, lang: str) -> bool:
     """Does the quality stand after the topic as what somebody calls it: "(назвал) закон ошибкой", "(slammed) the law as dumb"?"""
     between = range(sentence.last + 1, place[0])
-    if not sentence.called or place[0] <= sentence.last or sentence.clause[0] != sentence.clause[place[0]]:
+    if place[0] <= sentence.last or sentence.clause[sentence.first] != sentence.clause[place[0]]:
+        return False
+    if not (sentence.called and sentence.clause[0] == sentence.clause[place[0]]) and not _is_called_by_speaker(sentence, words, lang):
         return False
     if _counted(sentence, lang, between) > _BESIDE or any(words.at("copulas", sentence.keys, index) for index in between):
         return False
@@ -170,6 +176,12 @@ def _is_called(sentence: Sentence, words: StanceWords, place: Place, lang: str) 
     if lang != "ru" or words.at("oblique", sentence.keys, place[0] - 1) or not is_whole_object(sentence, words):
         return False
     return any(form.case == "ins" for form in readings(sentence.surfaces[place[1]], "ru")[:2])
+
+
+def _is_called_by_speaker(sentence: Sentence, words: StanceWords, lang: str) -> bool:
+    """Does the speaker call the topic something: "считаю решение ошибкой"?"""
+    before = (index for index in range(max(0, sentence.first - _AHEAD), sentence.first) if words.at("calls", sentence.keys, index))
+    return lang == "ru" and any(is_first_person(sentence.surfaces[index], lang) for index in before)
 
 
 def _is_english_call(sentence: Sentence, between: range) -> bool:

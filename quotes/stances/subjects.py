@@ -3,47 +3,14 @@
 from __future__ import annotations
 
 from quotes.lang.lemmas import is_adjective
+from quotes.lang.pack import Form
 from quotes.lang.stances import StanceWords
 from quotes.stances.clauses import Sentence
 from quotes.stances.forms import readings
+from quotes.stances.verb_last import may_lead
 
+_GROWN = {"ru": 4, "en": 2}  # words back to a noun of growing
 _OF_TOPIC = 4  # words that may follow a topic as part of it: "tariffs on cars"
-_INFINITIVES = {"kk": ("у", "ю"), "az": ("maq", "mək")}
-_VERBS = {
-    "kk": (*("ды", "ді", "ты", "ті", "ған", "ген", "қан", "кен"), *("мын", "мін", "мыз", "міз", "йды", "йді", "бақ", "мақ")),
-    "az": (*("dı", "di", "du", "dü", "ır", "ir", "ur", "ür", "ıb", "ib", "ub", "üb"), *("acaq", "əcək", "mış", "miş", "am", "əm")),
-}
-_CASES = {  # endings of words that are nobody's subject: of, to, in, from, and the object
-    "kk": (
-        *(
-            "ның",
-            "нің",
-            "дың",
-            "дің",
-            "тың",
-            "тің",
-            "ға",
-            "ге",
-            "қа",
-            "ке",
-            "да",
-            "де",
-            "та",
-            "те",
-            "дан",
-            "ден",
-            "тан",
-            "тен",
-            "нан",
-            "нен",
-        ),
-        *("нда", "нде", "ны", "ні", "ын", "ін", "ына", "іне", "мен", "бен", "пен"),
-    ),
-    "az": (
-        *("nın", "nin", "nun", "nün", "da", "də", "dan", "dən", "nda", "ndə", "ndan", "ndən", "sına", "sinə", "una", "ünə", "ına", "inə"),
-        *("nı", "ni", "nu", "nü", "ya", "yə", "la", "lə"),
-    ),
-}
 
 
 def is_subject(sentence: Sentence, words: StanceWords, lang: str) -> bool:
@@ -53,17 +20,40 @@ def is_subject(sentence: Sentence, words: StanceWords, lang: str) -> bool:
     """
     keys, first, last = sentence.keys, sentence.first, sentence.last
     if not words.object_after:
-        return _may_lead(sentence, words, lang)
+        return may_lead(sentence, words, lang)
     if _owns(sentence):
         return last + 1 < len(keys) and words.at("growth", keys, last + 1) > 0
+    if _grows(sentence, words, lang):
+        return True
     before = [index for index in range(max(0, first - 2), first) if sentence.clause[index] == sentence.clause[first]]
-    if before and words.at("growth", keys, before[-1]):
-        return True
-    if any(words.at("growth", keys, index) for index in before):
-        return True
+    if lang == "ru" and len(before) == 2 and words.at("oblique", keys, before[0]) and _is_noun(sentence, before[1]):
+        return _nominative(sentence, [])  # "принятый в городе закон"
     if any(words.at("oblique", keys, index) for index in before):
         return False
     return lang != "ru" or _nominative(sentence, before)
+
+
+def _grows(sentence: Sentence, words: StanceWords, lang: str) -> bool:
+    """Does a noun of building and growing stand before the topic, which in Russian must be in the genitive to belong to it?"""
+    first = sentence.first
+    near = [index for index in range(max(0, first - _GROWN[lang]), first) if sentence.clause[index] == sentence.clause[first]]
+    if not any(words.at("growth", sentence.keys, index) for index in near):
+        return False
+    if lang != "ru":
+        return True
+    since = range(max(index for index in near if words.at("growth", sentence.keys, index)) + 1, first)
+    if any(words.at("oblique", sentence.keys, index) or readings(sentence.surfaces[index], lang)[0].pos == "verb" for index in since):
+        return False
+    noun = next((forms for forms in map(_forms, sentence.surfaces[first : sentence.last + 1]) if forms[0].pos == "noun"), ())
+    return not noun or any(form.case in ("gen", "") or form.kind == "abbr" for form in noun)
+
+
+def _forms(surface: str) -> tuple[Form, ...]:
+    return readings(surface, "ru")
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    return _forms(sentence.surfaces[index])[0].pos == "noun"
 
 
 def is_whole_object(sentence: Sentence, words: StanceWords) -> bool:
@@ -75,28 +65,6 @@ def is_whole_object(sentence: Sentence, words: StanceWords) -> bool:
         return True
     nouns = readings(sentence.surfaces[before[-1]], "ru")[0].pos == "noun" if before else False
     return not nouns and not any(words.at("oblique", sentence.keys, index) for index in before)
-
-
-def _may_lead(sentence: Sentence, words: StanceWords, lang: str) -> bool:
-    """In Kazakh and Azerbaijani: is the topic in no other case, no postposition by it, and is what it owns a growing of it?"""
-    after = sentence.last + 1
-    growing = after < len(sentence.keys) and words.at("growth", sentence.keys, after) > 0
-    if after < len(sentence.keys) and words.at("oblique", sentence.keys, after):
-        return False
-    return growing or not sentence.surfaces[sentence.last].endswith(_CASES.get(lang, ("\0",)))
-
-
-def closes(sentence: Sentence, words: StanceWords, place: tuple[int, int], lang: str) -> bool:
-    """In Kazakh and Azerbaijani: does a quality end its clause, as what is said there, but for a word such as "is" or what it describes?"""
-    verb = sentence.surfaces[place[0] - 1].endswith(_INFINITIVES.get(lang, ("\0",)))
-    if verb and place[0] - 1 > sentence.last:  # "to pay the tax is necessary"
-        return False
-    rest = [index for index in range(place[1] + 1, len(sentence.keys)) if sentence.clause[index] == sentence.clause[place[1]]]
-    if not rest or words.any_at(("joins", "contrast"), sentence.keys, rest[0]):
-        return True
-    if len(rest) == 1 and not sentence.surfaces[place[1]].endswith(_CASES.get(lang, ("\0",))):
-        return not sentence.surfaces[rest[0]].endswith(_VERBS.get(lang, ("\0",)))
-    return all(words.any_at(("copulas", "negations", "own"), sentence.keys, index) for index in rest)
 
 
 def _nominative(sentence: Sentence, before: list[int]) -> bool:
