@@ -77,7 +77,14 @@ def naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     named = named or any(is_foreign(t) or not any(f.known for f in t.forms) for t in tokens[hit.last : comma] if t.kind == "word")
     start = clause_start(reader, hit.first, low)
     named = named or any(t.low == "как" for t in tokens[hit.last : comma])
-    if before is not None and before.rank >= HUMAN and any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]):
+    likened = any(t.low == "как" for t in tokens[hit.last : comma]) and any(
+        f.case == "acc" for t in tokens[start : before.first if before else start] for f in t.forms
+    )  # «Отказ она расценивает как слабость»
+    if (
+        before is not None
+        and before.rank >= HUMAN
+        and (likened or any(f.case == "ins" for t in tokens[start : before.first] for f in t.forms[:1]))
+    ):
         return Frame(before.first, hit.last, "around", (hit.first, hit.last), range_of(before), "naming", hit.cue.strength * 0.9)
     after = subject_after(reader, hit.verb, high, hit.last - 1) if before is None else None
     first = after.last if after is not None and after.first == hit.last else hit.last

@@ -13,12 +13,14 @@ from quotes.extract.roles import split_title
 from quotes.extract.runs import is_person_noun
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
 from quotes.extract.tokens import Token
-from quotes.extract.units import Page
+from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Alternative
 from quotes.model.spans import Phrase
 
 LEAD = 8  # sentences in which somebody may be described before being named
 AHEAD = 8
+NEAR = 2  # sentences in which a body is named that a generic noun stands for
+OUTLETS = 6  # the same of an outlet (издание)
 LISTED = ("roles", "speaker_nouns", "person_nouns", "organisations", "anonymous")
 
 
@@ -106,6 +108,9 @@ def _head(page: Page, words: list[Token], lemmas: list[str], draft: Draft) -> st
         if any(form.pos in ("noun", "other") and form.case in cases for form in word.forms) or not word.forms:
             listed = lemma in lists["roles"] or lemma in lists["speaker_nouns"] or lemma in lists["person_nouns"]
             return lemma if listed or (is_person_noun(word) and lemma not in lists["anonymous"]) else None
+    first = next((lemma for word, lemma in zip(words, lemmas, strict=True) if any(f.pos == "noun" for f in word.forms[:1])), "")
+    if first in lists["organisations"]:
+        return None  # «в союзе предпринимателей»
     return next((lemma for lemma in lemmas if lemma in lists["roles"] or lemma in lists["speaker_nouns"]), None)
 
 
@@ -197,19 +202,57 @@ def _body_before(scene: Scene, words: list[Token], lemmas: list[str], draft: Dra
     for found in reversed(scene.spoken[-4:]):
         if found.person is None and found.name and found.type == "organization" and _stands_for(page, lemmas[0], found.name):
             return found
-    for number in range(draft.sentence.number - 1, max(-1, draft.sentence.number - 3), -1):
-        reader = Reader(page.pack, scene.people, page.sentences[number])
+    outlet = lemmas[0] in page.pack.lists["media"]
+    for sentence in _just_before(scene, draft, OUTLETS if outlet else NEAR):
+        reader = Reader(page.pack, scene.people, sentence)
         for at in range(len(reader.tokens) - 1, -1, -1):
             token = reader.tokens[at]
-            if lemmas[0] in page.pack.lists["media"] and token.is_capital and token.low in page.pack.lists["media"]:
-                return Found(None, token.text, "organization", 0.7, "the outlet named before")
-            if not any(form.lemma in page.pack.lists["organisations"] for form in token.forms) or reader.people.of(token) is not None:
+            if outlet and (token.low in page.pack.lists["media"] or _titled(reader, at)) and (token.is_capital or _titled(reader, at)):
+                end = genitive(reader, at + 1, len(reader.tokens)) if _titled(reader, at) else at + 1
+                return Found(None, _as_name(page, reader, at, end), "organization", 0.7, "the outlet named before")
+            if sentence.number < draft.sentence.number - NEAR or not _heads_body(reader, at):
                 continue
-            end = genitive(reader, at + 1, len(reader.tokens))
-            name = page.pack.morph.plain([t.text for t in reader.tokens[at:end]], oblique=not reader.has_case(at, "nom"))
+            name = _as_name(page, reader, at, genitive(reader, at + 1, len(reader.tokens)))
             if _stands_for(page, lemmas[0], name):
                 return Found(None, name, "organization", 0.75, "as described")
     return None
+
+
+def there(scene: Scene, draft: Draft) -> Found | None:
+    """The body last named just before, which `здесь` or `там` stands for (`обратились в мэрию. Здесь заверили, что …`)."""
+    for sentence in _just_before(scene, draft, NEAR):
+        reader = Reader(scene.page.pack, scene.people, sentence)
+        for at in range(len(reader.tokens) - 1, -1, -1):
+            if _heads_body(reader, at):
+                name = _as_name(scene.page, reader, at, genitive(reader, at + 1, len(reader.tokens)))
+                return Found(None, name, "organization", 0.7, "the body named just before")
+    return None
+
+
+def _just_before(scene: Scene, draft: Draft, most: int) -> list[Sentence]:
+    """The sentences before the draft's, the nearest first."""
+    number = draft.sentence.number
+    return scene.page.sentences[max(0, number - most) : max(0, number)][::-1]
+
+
+def _heads_body(reader: Reader, at: int) -> bool:
+    """Is the word the head of a body's name?"""
+    token = reader.tokens[at]
+    return any(form.lemma in reader.pack.lists["organisations"] for form in token.forms) and reader.people.of(token) is None
+
+
+def _titled(reader: Reader, at: int) -> bool:
+    """Is the word a kind of outlet with its name in marks behind it (`газета «Маяк»`)?"""
+    tokens = reader.tokens
+    kind = any(form.pos == "noun" and form.lemma in reader.pack.lists["media"] for form in tokens[at].forms)
+    return kind and at + 1 < len(tokens) and tokens[at + 1].kind == "mark" and tokens[at + 1].depth > tokens[at].depth
+
+
+def _as_name(page: Page, reader: Reader, first: int, last: int) -> str:
+    """The words of a body's name in the nominative."""
+    tokens = reader.tokens[first:last]
+    pieces = [" " + t.text if t.space and t is not tokens[0] else t.text for t in tokens]
+    return page.pack.morph.plain("".join(pieces).split(" "), oblique=not reader.has_case(first, "nom"))
 
 
 def _stands_for(page: Page, generic: str, name: str) -> bool:

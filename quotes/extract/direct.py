@@ -84,7 +84,10 @@ def _attributes_itself(page: Page, sentence: Sentence) -> bool:
 def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
     """`X написала:` at the end of a paragraph: the next paragraph, without marks, is the speech."""
     sentence = reader.sentence
-    if sentence.tokens[-1].text != ":" or sentence.number + 1 >= len(page.sentences):
+    if sentence.number + 1 >= len(page.sentences):
+        return None
+    colon = sentence.tokens[-1].text == ":"
+    if not colon and not page.sentences[sentence.number + 1].tokens[0].is_dash:
         return None
     following = [s for s in page.sentences[sentence.number + 1 : sentence.number + 200] if s.paragraph == sentence.paragraph + 1]
     opening = following[0].tokens[0] if following else None
@@ -92,16 +95,26 @@ def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
         return None
     if opening.is_dash and _listed(page, following[-1]):
         return None
-    before = _before(reader, 0, len(sentence.tokens))
-    if before is None or before[0] is None or len(sentence.tokens) - before[0].last > 8:
+    before = _before(reader, 0, len(sentence.tokens)) if colon else _teller(page, reader, following)
+    if before is None or before[0] is None or (colon and len(sentence.tokens) - before[0].last > 8):
         return None
     hit, subject, first = before
     if hit is not None and hit.form.pos == "converb" and subject is None:
         first = hit.first
-    for each in [sentence, *following]:
+    for each in [sentence, *following] if colon else following:
         used.setdefault(each.number, []).append((0 if each is not sentence else first, len(each.tokens)))
     span = Span(following[0].tokens[1 if opening.is_dash else 0].start, following[-1].tokens[-1].end)
     return Draft("direct", [span], sentence, _cue(hit), _who(subject), "direct-announced", 0.9, "" if subject else "next")
+
+
+def _teller(page: Page, reader: Reader, following: list[Sentence]) -> tuple[Hit | None, Phrase | None, int] | None:
+    """Who told something, where the next paragraph opens with a dash and says "I" (`Аким рассказал о снеге.` / `— Поручил …`)."""
+    own = any(form.person == "1" and form.pos == "verb" for s in following for t in s.tokens for form in t.forms[:1])
+    if not own or any(_attributes_itself(page, sentence) for sentence in following):
+        return None
+    hits = [hit for hit in find_cues(reader) if "relay" not in hit.cue.governs and hit.form.pos == "verb"]
+    subject = subject_before(reader, hits[0].verb, 0) if hits else None
+    return (hits[0], subject, hits[0].first) if subject is not None and subject.rank >= ROLE else None
 
 
 def _listed(page: Page, last: Sentence) -> bool:

@@ -105,6 +105,8 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
         index = skip_prepositional(reader, index, limit)
         while index < limit and reader.is_name(index) and reader.has_case(index, case):
             index += 1
+        if index < limit and tokens[index].text == ",":  # «один из авторов доклада, директор центра Имя»
+            return _apposition(reader, index, limit, case) or index
         return index
     if index < limit and reader.is_prep(index) and any(form.lemma in reader.pack.lists["placed"] for form in tokens[head].forms):
         index = skip_prepositional(reader, index, limit)  # «источник в силовых структурах»

@@ -47,6 +47,8 @@ def _ends_here(tokens: list[Token], index: int, pack: Pack) -> bool:
         return _ends_after_quote(token, following, tokens, index)
     if token.kind == "mark" and index and tokens[index - 1].text[-1:] in ENDS and following.depth == 0 and token.depth <= 1:
         return following.is_capital and following.space
+    if token.kind == "word" and token.text[-1:] == "." and token.text.islower():  # «на 2 п.п. Так считают …»
+        return following.is_capital and following.space and following.low in pack.lists["stop"]
     if token.kind != "punct" or token.text[-1] not in ENDS or token.depth:
         return False
     if not (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from quotes.extract.described import described
+from quotes.extract.described import described, there
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
@@ -15,6 +15,7 @@ from quotes.extract.scenes import Describe, Found, Scene, nobody, of_person, phr
 from quotes.extract.units import Page, Sentence
 
 STRETCH = 250  # statements settled among the people around them: a page with more is no piece of news
+PLACES = frozenset(("здесь", "там", "тут"))
 AROUND = 250  # mentions of people before the first and after the last of them
 
 
@@ -144,6 +145,9 @@ def _are_many(reader: Reader, index: int) -> bool:
 
 
 def _without_mention(scene: Scene, draft: Draft) -> Found:
+    body = there(scene, draft) if draft.cue and draft.sentence.tokens[draft.cue[0] - 1].low in PLACES and _several(draft) else None
+    if body is not None:
+        return body
     if draft.how == "paper" and scene.spoken and scene.spoken[-1].person is None:
         return scene.spoken[-1].again(0.75, "the body whose paper it is", [])
     if draft.how in ("nobody", "paper") or (_several(draft) and scene.spoken and scene.spoken[-1].person is not None):

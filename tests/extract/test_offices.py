@@ -143,3 +143,34 @@ def test_bodies_that_speak(text: str, speaker: str, content: str) -> None:
     (quote,) = read(text)
     assert quote.speaker is not None and quote.speaker.name == speaker
     assert [span.of(text) for span in quote.segments] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("Рост составил 2 п.п. Так считают в союзе предпринимателей.", "союз предпринимателей", "Рост составил 2 п.п."),
+        ("Редакция обратилась в мэрию порта. Здесь заверили, что ветки вывезут.", "мэрия порта", "ветки вывезут"),
+        ("Газета «Маяк» спорит с портом. «Мы ждали ответа целый год», — заключает издание.", "Газета «Маяк»", "Мы ждали ответа целый год"),
+        (
+            "Мэр Тимур Галлиев рассказал о проверке порта.\n- Поручил всё исправить. Благодарю жителей.",
+            "Тимур Галлиев",
+            "Поручил всё исправить. Благодарю жителей.",
+        ),
+        ("Свежие данные гидрологов показывают: озеро мелеет.", "Свежие данные гидрологов", "озеро мелеет"),
+    ],
+)
+def test_who_is_meant_by_a_general_word(text: str, speaker: str, content: str) -> None:
+    (quote,) = read(text)
+    assert quote.speaker is not None and quote.speaker.name == speaker
+    assert [span.of(text) for span in quote.segments] == [content]
+
+
+def test_one_of_the_authors_has_a_name_behind_a_comma() -> None:
+    text = 'Картина пестра, рассказала "Ё FM" одна из авторов, директор центра Ольга Верещак: "Порт вырос вдвое и стал богаче".'
+    assert names(text) == ["Ольга Верещак"]
+
+
+def test_what_is_likened_to_something() -> None:
+    (quote,) = read("Вышла Инна Дорошук. Арест рыбаков она расценивает как удар по порту.")
+    assert quote.speaker is not None and quote.speaker.name == "Инна Дорошук"
+    assert len(quote.segments) == 2
