@@ -18,7 +18,7 @@ from quotes.store.segments import segments_of
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
-WIDTH = 96
+WIDTH = 78  # fits a screen of 80 columns
 SIGNS = {"content": "─", "cue": "^", "mention": "="}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotes.model.ids import printed
-from quotes.model.sheets import Column, Sheet
+from quotes.model.sheets import Column, Sheet, show_filled
 from quotes.store.changes import list_changes
 from quotes.store.written import in_words
 
@@ -20,7 +20,7 @@ def history(connection: Connection, limit: int | None = None) -> Sheet:
         Column("started_at", "when", "date"),
         Column("who", "who", "words"),
         Column("command", "command", "words"),
-        Column("written", "what", "words"),
+        Column("written", "what", "text"),
         Column("rows", "rows", "number", hidden=True),
         Column("by_table", "by table", "list", hidden=True),
         Column("undoes", "takes back", "id"),
@@ -38,4 +38,4 @@ def history(connection: Connection, limit: int | None = None) -> Sheet:
         )
         for done in list_changes(connection, limit)
     )
-    return Sheet("", columns, rows, empty="nothing was written yet")
+    return Sheet("", show_filled(columns, rows, {"undoes", "undone_by"}), rows, empty="nothing was written yet")

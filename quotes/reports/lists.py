@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, or_, select
 
 from quotes.model.ids import printed
-from quotes.model.moments import day_words
 from quotes.model.sheets import Column, Sheet
+from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.names import names_of
 from quotes.reports.selecting import select_quotes
@@ -19,8 +19,6 @@ from quotes.text.fold import fold_key
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-FIRST_LAST = (Column("first", "first", "date"), Column("last", "last", "date"))
 
 
 def experts(connection: Connection, filters: Filters, like: str | None = None) -> Sheet:
@@ -53,7 +51,7 @@ def experts(connection: Connection, filters: Filters, like: str | None = None) -
         Column("position", "last position", "words"),
         Column("quotes", "quotes", "number"),
         Column("articles", "articles", "number"),
-        *FIRST_LAST,
+        *DAYS,
     )
     found = tuple(
         (
@@ -64,7 +62,7 @@ def experts(connection: Connection, filters: Filters, like: str | None = None) -
             held.get(row.id),
             row.quotes,
             row.articles,
-            *_days(row),
+            *day_cells(row.first, row.last),
         )
         for row in rows
     )
@@ -83,10 +81,6 @@ def _counts(meant: Any) -> tuple[Any, ...]:
         func.min(meant.c.day).label("first"),
         func.max(meant.c.day).label("last"),
     )
-
-
-def _days(row: Any) -> tuple[str | None, str | None]:
-    return (day_words(row.first), day_words(row.last))
 
 
 def latest_positions(connection: Connection, experts: list[int]) -> dict[int, str]:
@@ -164,11 +158,25 @@ def articles(connection: Connection, filters: Filters, like: str | None = None) 
         Column("article_id", "id", "id"),
         Column("title", "title", "text"),
         Column("outlet", "outlet", "words"),
-        Column("published", "date", "date"),
+        Column("published", "date", "date", hidden=True),
+        Column("date", "date", "date", table_only=True),
         Column("lang", "lang", "id"),
         Column("quotes", "quotes", "number"),
         Column("url", "url", "link", hidden=True),
         Column("doc", "read from", "words", hidden=True),
     )
-    found = tuple((printed("a", row.id), row.title, row.outlet, row.published, row.lang, row.quotes, row.url, row.doc) for row in rows)
+    found = tuple(
+        (
+            printed("a", row.id),
+            row.title,
+            row.outlet,
+            row.published,
+            row.published and row.published[:10],
+            row.lang,
+            row.quotes,
+            row.url,
+            row.doc,
+        )
+        for row in rows
+    )
     return Sheet("", columns, found, footer=(many(len(found), "article"),), empty="no articles found")

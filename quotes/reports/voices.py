@@ -11,6 +11,7 @@ from quotes.lookup.bodies import demand_outlet
 from quotes.model.ids import printed
 from quotes.model.moments import day_words
 from quotes.model.sheets import NOBODY, Column, Sheet
+from quotes.reports.days import DAYS, day_cells
 from quotes.reports.filters import Filters
 from quotes.reports.footers import answer_footer, nothing_found, statement_of
 from quotes.reports.selecting import select_quotes
@@ -30,8 +31,7 @@ VOICES = (
     Column("share", "share", "share"),
     Column("articles", "articles", "number"),
     Column("outlets", "outlets", "number"),
-    Column("first", "first here", "date"),
-    Column("last", "last here", "date"),
+    *DAYS,
     Column("first_ever", "first in the archive", "date"),
     Column("new", "new voice", "words"),
 )
@@ -61,7 +61,7 @@ def voices(connection: Connection, filters: Filters, not_in: str | None = None, 
     shown = tuple(
         (
             *(_printed(row.voice), names.get(row.voice), row.quotes, row.quotes / total, row.articles, row.outlets),
-            *(day_words(day) for day in (row.first, row.last, ever.get(row.voice))),
+            *(*day_cells(row.first, row.last), day_words(ever.get(row.voice))),
             "new" if dated and row.first == ever.get(row.voice) else None,
         )
         for row in rows[: filters.limit]
@@ -100,14 +100,13 @@ def compare_outlets(connection: Connection, filters: Filters, left: str, right: 
         Column("voice", "voice", "words"),
         Column("left", titles[0], "number"),
         Column("right", titles[1], "number"),
-        Column("first", "first", "date"),
-        Column("last", "last", "date"),
+        *DAYS,
     )
     names = names_of_voices(connection, [row.voice for row in rows[: filters.limit] if row.voice is not None])
     shown = tuple(
         (
             *(_printed(row.voice), names.get(row.voice) or NOBODY, row.left, row.right),
-            *(day_words(day) for day in (row.first, row.last)),
+            *day_cells(row.first, row.last),
         )
         for row in rows[: filters.limit]
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 import textwrap
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, TextIO
 
 from quotes.model.sheets import Column, Marked, Page, Sheet
@@ -82,7 +83,7 @@ def _widths(sheet: Sheet, room: int) -> tuple[int, ...] | None:
     columns = shown_columns(sheet)
     room -= _BETWEEN * (len(columns) - 1)
     natural = [_widest(sheet, place, column) for place, column in columns]
-    for scale in (1.0, 0.7, 0.5):
+    for scale in (1.0, 0.8):
         least = [
             wide if column.kind in _NARROW else min(wide, max(int(_LEAST[column.kind] * scale), _longest_word(column)))
             for (_, column), wide in zip(columns, natural, strict=True)
@@ -113,12 +114,15 @@ def _widest(sheet: Sheet, place: int, column: Column) -> int:
 
 
 def _blocks(sheet: Sheet, console: Console) -> None:
+    """A block a row: words and texts on lines of their own, ids, numbers and days that follow each other on one."""
     from rich.text import Text
 
     for row in sheet.rows:
-        for place, column in shown_columns(sheet):
-            if words(row[place], column):
-                console.print(Text.assemble((f"{column.title}: ", "bold"), cell(row[place], column)))
+        shown = [(place, column) for place, column in shown_columns(sheet) if words(row[place], column)]
+        for narrow, some in groupby(shown, key=lambda one: one[1].kind in _NARROW):
+            cells = [Text.assemble((f"{column.title}: ", "bold"), cell(row[place], column)) for place, column in some]
+            for line in [Text("   ").join(Text(", ").join(one.split("\n")) for one in cells)] if narrow else cells:
+                console.print(line)
         console.print()
 
 
