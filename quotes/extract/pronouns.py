@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.extract.described import described
 from quotes.extract.drafts import Draft
-from quotes.extract.mentions import Person
+from quotes.extract.mentions import Mention, Person
 from quotes.extract.phrases import phrase_at
 from quotes.extract.reader import HUMAN, PERSON, PRONOUN, ROLE, Reader
 from quotes.extract.scenes import AUTHOR, Found, Scene, last_mention, nobody, of_person, phrase_of, within_content
@@ -140,13 +140,22 @@ def _salience(scene: Scene, person: Person, gender: str, draft: Draft) -> float:
     distance = draft.sentence.number - seen
     score = max(0.05, 0.6 - 0.12 * distance)
     subject = last is not None and ("nom" in last.cases or "" in last.cases) and not within_content(scene, last)
-    if seen == heard or subject:
+    hangs = last is not None and seen != heard and _hangs(scene, last)
+    if hangs:
+        score = max(0.05, score - 0.1)
+    elif seen == heard or subject:
         score += 0.2 if distance <= 2 else 0.05
     if distance == 0:
         score -= 0.1
     if spoke is not None and not (heard is not None and distance > 1 and _presented_before(scene, draft, person)):
         score += 0.55 - 0.2 * spoke
     return score
+
+
+def _hangs(scene: Scene, mention: Mention) -> bool:
+    """Does a preposition lead to the name, where no case would tell (`a photo by X`)?"""
+    before = mention.sentence.tokens[mention.first - 1].low if mention.first else ""
+    return scene.page.pack.order == "svo" and before in scene.page.pack.lists["prepositions"]
 
 
 def _presented_before(scene: Scene, draft: Draft, besides: Person) -> bool:

@@ -14,6 +14,7 @@ from quotes.lang.pack import Pack
 PERSON, PRONOUN, ROLE, BODY, IT, NOTHING = 6, 5, 4, 3, 1, 0
 CONTRACTION = re.compile(r"(?:i|you|he|she|it|we|they|there|that|who|what|here)'(?:s|ll|ve|d|re|m)$")
 NUMBER = re.compile(r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?$")
+PREFIX = 4  # letters before a hyphen that a verb may have
 HUMAN_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ees", "ist", "ologist", "man", "woman", "men", "women", "person", "maker", "keeper")
 
 
@@ -94,6 +95,8 @@ class Line:
         if self.tokens[index].is_capital and index and self.tokens[index - 1].kind == "word":
             return False
         pos = self.pos(index)
+        if self.low(index).find("-") > PREFIX or ("-" in self.low(index) and self.tokens[index].is_capital):
+            return False  # `Delta-led`, `state-owned`; not `re-elected`
         if "participle" in pos and (self.low(index - 1) in DETERMINED or self.ends_possessive(index - 1)):
             return False  # `an emailed statement`
         return ("verb" in pos and "noun" not in pos) or CONTRACTION.match(self.low(index)) is not None

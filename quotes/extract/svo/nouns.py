@@ -85,6 +85,8 @@ def _in_chunk(line: Line, index: int, end: int) -> bool:
         return True
     if "adv" in pos:
         return index + 1 < end
+    if "-" in low and index + 1 < end and "verb" in pos and not line.is_finite(index):  # `Delta-led`, `state-owned`
+        return True
     if low in POSTPOSED and index + 1 == end:  # `one of the pilots apparently involved`
         return True
     if pos & {"verb"} and "noun" not in pos:
@@ -140,7 +142,14 @@ def noun_back(line: Line, end: int, low: int) -> Noun | None:
             if "pron" in line.pos(outer_head):
                 break
             outer_rank = rank_of(line, outer[0], outer[1], outer_head)
-            apart = not written and not apposed and (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE)) and link != "of"
+            titled = link == "to" and line.tokens[first].is_capital and line.tokens[first - 2].is_capital  # `Committee to Protect …`
+            apart = (
+                not written
+                and not apposed
+                and not titled
+                and (outer_rank == PERSON or (outer_rank == BODY and rank >= ROLE))
+                and link != "of"
+            )
             if apart or (outer_rank == NOTHING and not _holds(line, outer[0], low)):
                 break
             first = outer[0]
@@ -213,7 +222,7 @@ def aside_back(line: Line, comma: int, low: int) -> Noun | None:
             continue
         if not _opens_aside(line, index + 1, comma):
             continue
-        noun = noun_back(line, index, low)
+        noun = noun_back(line, _before_bracket(line, index), low)
         if noun is None or noun.rank < BODY or _hangs(line, noun.first - 1, low):
             continue
         found = Noun(noun.first, comma + 1, noun.head, noun.rank)
@@ -228,6 +237,13 @@ def aside_back(line: Line, comma: int, low: int) -> Noun | None:
         if best is None:
             best = found
     return best
+
+
+def _before_bracket(line: Line, comma: int) -> int:
+    """Where a phrase ends whose short form stands in brackets before the comma (`Delta Oil (DO), which runs …`)."""
+    if line.tokens[comma - 1].text != ")":
+        return comma
+    return next((i for i in range(comma - 2, max(0, comma - 8), -1) if line.tokens[i].text == "("), comma)
 
 
 def _opens_aside(line: Line, index: int, comma: int) -> bool:

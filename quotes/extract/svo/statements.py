@@ -19,6 +19,7 @@ from quotes.extract.units import Page, Sentence
 from quotes.model.quotes import Kind
 from quotes.model.spans import Span
 
+SHORT = 14  # tokens of a line that only says who spoke
 LONGEST = 200
 FELLOWS = frozenset(("say", "add", "note", "warn", "call", "urge", "insist", "stress"))
 MARKED = re.compile(r"[“\"”«‘'][^“”\"«»]*[^\W\d_][^“”\"«»]*[”\"“»’']")
@@ -28,6 +29,10 @@ def find_statements(page: Page, people: People) -> list[Draft]:
     """Every statement of the page, in the order of its sentences."""
     drafts, taken = find_turns(page, people)
     for sentence in page.sentences:
+        block = _block(page, people, sentence) if sentence.number not in taken else None
+        if block is not None:
+            drafts.append(block)
+            taken |= {sentence.number, sentence.number - 1}
         if sentence.number in taken:
             continue
         for piece in _pieces(sentence):
@@ -40,6 +45,24 @@ def find_statements(page: Page, people: People) -> list[Draft]:
                 reported = [back] if back is not None else []
             drafts += direct + reported
     return drafts
+
+
+def _block(page: Page, people: People, sentence: Sentence) -> Draft | None:
+    """`The harbor is old,` / `the ministry said.`: speech that lost its marks, with its attribution in a line of its own."""
+    before = page.sentences[sentence.number - 1] if sentence.number else None
+    if before is None or before.paragraph == sentence.paragraph or before.tokens[-1].text != "," or len(sentence.tokens) > SHORT:
+        return None
+    line = Line(page.pack, people, sentence)
+    saying = next(iter(find_sayings(line)), None)
+    who = saying.subject if saying is not None and saying.stands == "finite" and saying.takes("quote") else None
+    if saying is None or who is None or who.first or not (saying.last >= len(line.tokens) - 1 or line.tokens[saying.last].kind == "punct"):
+        return None
+    first = before
+    while first.number and page.sentences[first.number - 1].paragraph == before.paragraph:
+        first = page.sentences[first.number - 1]
+    content = Span(first.tokens[0].start, before.tokens[-1].start)
+    cue = (saying.first, saying.last)
+    return Draft("direct", [content], sentence, cue, range_of(who), "block-before", 0.93, head=head_index(who))
 
 
 def _pieces(sentence: Sentence) -> Iterator[Sentence]:
@@ -99,6 +122,8 @@ def _beside(line: Line, shapes: list[Shape]) -> list[Shape]:
             for other in kept:
                 other.high = min(other.high, shape.first)
             continue
+        if _within_that(kept, shape):
+            continue
         if shape.side in ("before", "around") and shape.closing:
             while kept and kept[-1].cue[0] >= shape.low and kept[-1].side == "after" and not kept[-1].rule.startswith("source"):
                 kept.pop()
@@ -115,6 +140,17 @@ def _beside(line: Line, shapes: list[Shape]) -> list[Shape]:
         ):
             kept.append(shape)
     return kept
+
+
+def _within_that(kept: list[Shape], shape: Shape) -> bool:
+    """`Carter said that, according to his figures, …`: a source that opens what Carter says."""
+    previous = kept[-1] if kept else None
+    return (
+        previous is not None
+        and previous.rule == "that-clause"
+        and shape.rule.startswith("source")
+        and previous.last <= shape.first <= previous.last + 1
+    )
 
 
 def _stands_beside(line: Line, previous: Shape, shape: Shape) -> bool:

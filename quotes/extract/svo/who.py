@@ -94,6 +94,9 @@ def _fit(line: Line, words: frozenset[str], office: str, head: str, printed: fro
     same = office == head or office in printed or any(office in group and (head in group or printed & group) for group in line.pack.same)
     if not same:
         return 0.0
+    places = frozenset(line.pack.places.values())
+    if words & places and printed & places and not words & printed & places:
+        return 0.0  # `the Osby mayor` is not the mayor of another town
     extra = words - {office}
     shared = len(extra & printed)
     return 0.7 if not extra else 0.6 + 0.4 * shared / len(extra) if shared else 0.35

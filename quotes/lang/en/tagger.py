@@ -20,13 +20,34 @@ from quotes.model.spans import Span
 
 WORD = re.compile(r"(?:[A-Z]\.){2,3}(?=\s)|[A-Z]\.(?=\s*[A-Z])|[^\W\d_]+(?:[-’'‐‑][^\W\d_]+)*|[^\s]")
 AFTER = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:\d\d,|an?\s|the\s|who\s|whose\s|[a-z-]+\s)|(?:[a-z]+ly\s|also\s|has\s|had\s|then\s|later\s|later\s)?([a-z]+))"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:\d\d,|an?\s|the\s|who\s|whose\s|[a-z-]+[\s,])|(?:[a-z]+ly\s|also\s|has\s|had\s|then\s|later\s|later\s)?([a-z]+))"
 )
 NICKNAME = re.compile(r"(?<=\w )[“\"‘'][A-Z][\w’-]*(?: [A-Z][\w’-]*)?[”\"’'](?= [A-Z][a-z])")  # `Peter “Red” Carter`
 NAME_GOES_ON = re.compile(r"\s(?:d\w{1,2}\s)?[A-Z]")
 SAYING = words_of(
     "say tell add note write argue ask explain claim tweet insist recall stress emphasize emphasise warn suggest state "
     "reply respond admit acknowledge describe believe think urge call continue conclude announce declare"
+)
+ABSTRACT = (
+    "tion",
+    "tions",
+    "ment",
+    "ing",
+    "ity",
+    "ities",
+    "ness",
+    "ry",
+    "ies",
+    "ics",
+    "ture",
+    "ance",
+    "ence",
+    "airs",
+    "ism",
+    "ogy",
+    "ade",
+    "vice",
+    "ices",
 )
 MAX_WORDS = 5
 
@@ -118,7 +139,7 @@ def _full_name(text: str, run: _Run) -> list[re.Match[str]]:
         return []
     if not given(texts[0]) and (singular(texts[-1]) in roles() or is_title(texts[-1])):
         return []  # `Deputy Prime Minister` alone
-    tail = _last_two(texts)
+    tail = _last_two(texts) or _behind_office(text, run, texts)
     if tail:  # `Minister of Economy X Y`, `State Agency X Y`
         return words[-tail:]
     if len(texts) > MAX_WORDS:
@@ -144,6 +165,20 @@ def _last_two(texts: list[str]) -> int:
     if strange or (len(texts) > 2 and not is_place(texts[-3]) and not surname_like(last)):
         return 0
     return 2 if surname_like(last) or given(first) else 0
+
+
+def _behind_office(text: str, run: _Run, texts: list[str]) -> int:
+    """2 where the run names an office's field and then its holder (`Minister of Foreign Affairs X Y`)."""
+    if len(texts) < 3 or run.before != "of" or any(_is_common(word) for word in texts[-2:]):
+        return 0
+    lead = text[: run.words[0].start()].split()[-2:-1]
+    return 2 if lead and singular(bare(lead[0])) in roles() else 0
+
+
+def _is_common(word: str) -> bool:
+    """Is the word no name's: a body's, a place's, an office's, or one with the ending of an abstract noun?"""
+    listed = singular(word) in roles() or word.lower() in stop() or is_place(word) or _is_body([word])
+    return listed or word.isupper() or word.lower().endswith(ABSTRACT)
 
 
 def _after_title(run: _Run, texts: list[str]) -> tuple[int, bool]:

@@ -55,6 +55,16 @@ def test_an_office_that_no_comma_closes_is_told() -> None:
     assert (quote.role, quote.affiliation) == ("mayor", "Osby")
 
 
+def test_a_name_behind_a_preposition_is_less_likely_meant() -> None:
+    text = "Dana Whitlow came here as a student.\nPicture made by Fatima Kemelova.\n“It is my home and my harbor,” she said."
+    assert speakers(text) == ["Dana Whitlow"]
+
+
+def test_an_office_of_another_place_is_somebody_else() -> None:
+    text = "Kazakh minister Peter Lindqvist spoke first. “The harbor is old and the ferries are too,” the Georgian minister said."
+    assert speakers(text) == ["Georgian minister"]
+
+
 def test_a_possessor_or_an_object_is_not_the_speaker() -> None:
     assert speakers("Dana Whitlow’s lawyer Peter Lindqvist said the case was weak.") == ["Peter Lindqvist"]
     assert speakers("A spokesman for Dana Whitlow said the case was weak.") == ["spokesman for Dana Whitlow"]
