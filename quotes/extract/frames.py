@@ -153,8 +153,8 @@ def _parenthesis(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
         return None  # «…, как об этом писали газеты»: what stands before is somebody else's
     if before is not None and not (before.text in (",", "(", ";") or before.is_dash or before.low in reader.pack.lists["conjunctions"]):
         return None
-    if before is not None and before.text == "," and is_cue_word(reader, opener - 2):
-        return None  # «рассказал, как …»
+    if before is not None and before.text == "," and (is_cue_word(reader, opener - 2) or tokens[opener - 2].low in ("того", "тем")):
+        return None  # «рассказал, как …», «после того, как …»
     end = frame_end(reader, hit.last, high)
     subject = subject_after(reader, hit.verb, end, hit.last - 1) or subject_before(reader, hit.verb, opener + 1)
     if before is None and subject is not None and any(is_verb(t) for t in tokens[subject.last : end]):

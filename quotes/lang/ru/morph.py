@@ -170,8 +170,14 @@ def plain(words: Sequence[str], oblique: bool = False) -> str:
 
 
 def _is_head(parsed: Sequence[Any], after: Sequence[Sequence[Any]]) -> bool:
-    """Is the word a noun or pronoun by its first reading, and no adjective of the word after it (главного редактора)?"""
+    """Is the word a noun or pronoun by its first reading, and no adjective of the word after it (главного редактора)?
+
+    A plural noun that may be a participle too is the head before a clear genitive (`данные гидрологов`).
+    """
     first = parsed[0]
+    behind = after[0] if after else []
+    if first.tag.POS == "PRTF" and behind and all(p.tag.POS == "NOUN" and p.tag.case in ("gent", "accs") for p in behind):
+        return any(p.tag.POS == "NOUN" and p.tag.number == "plur" for p in parsed)
     if first.tag.POS not in ("NOUN", "NPRO"):
         return False
     nouns = [p for p in after[0] if p.tag.POS == "NOUN"] if after else []
