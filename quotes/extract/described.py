@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import islice
 
+from quotes.extract.affiliations import split_title
 from quotes.extract.drafts import Draft
 from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Person
 from quotes.extract.offices import Wording, fit, wording
 from quotes.extract.reader import BODY, Reader
-from quotes.extract.roles import split_title
 from quotes.extract.runs import is_person_noun
 from quotes.extract.scenes import Found, Scene, distance, last_mention, of_person, phrase_of
 from quotes.extract.tokens import Token

@@ -1,9 +1,10 @@
-"""Offices as printed beside a name. In: mentions of people in their sentences. Out: role phrases, split into role and affiliation."""
+"""Offices as printed beside a name. In: mentions of people in their sentences. Out: the role phrases of each person."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from quotes.extract.affiliations import in_nominative, is_body, modifies, split_title
 from quotes.extract.embedded import genitive
 from quotes.extract.mentions import Mention, Person
 from quotes.extract.people import People
@@ -14,7 +15,6 @@ from quotes.extract.units import Page
 from quotes.lang.pack import Pack
 
 REACH = 30
-NO_MODIFIERS = ("который", "этот", "тот", "весь", "сам", "также")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,9 @@ def _add_body(reader: Reader, titles: Titles, mention: Mention) -> None:
         return
     end = genitive(reader, at + 1, len(tokens))
     known = titles.for_person(person)
-    if not any(_is_body(reader.pack, tokens, i) for i in range(at + 1, end)) or any(title.affiliation for title in known):
+    if not any(is_body(reader.pack, tokens, i) for i in range(at + 1, end)) or any(title.affiliation for title in known):
         return
-    body = _plain(reader.pack, tokens[at + 1 : end])
+    body = in_nominative(reader.pack, tokens[at + 1 : end])
     if known:
         known[-1] = replace(known[-1], affiliation=body)
     else:
@@ -104,7 +104,7 @@ def _left(reader: Reader, mention: Mention) -> int | None:
         best = mention.first - 1
     if best is None:
         return None
-    while best > 0 and _modifies(tokens, best - 1) and not reader.is_name(best - 1):
+    while best > 0 and modifies(tokens, best - 1) and not reader.is_name(best - 1):
         best -= 1
     return best
 
@@ -172,18 +172,6 @@ def _same_case(token: Token, mention: Mention) -> bool:
     return any(f.case in mention.cases for f in nominal_forms(token) if f.pos == "noun" or f.pos in ("adj", "participle"))
 
 
-def _modifies(tokens: list[Token], index: int) -> bool:
-    """Is the word an adjective, be it by another than its first reading, of the word after it (главного редактора)?"""
-    token, after = tokens[index], tokens[index + 1]
-    if token.kind != "word" or not token.forms:
-        return False
-    first = token.forms[0]
-    if first.pos in ("adj", "participle", "num"):
-        return first.lemma not in NO_MODIFIERS
-    cases = {form.case for form in after.forms if form.pos == "noun"}
-    return first.pos == "noun" and not first.animate and any(f.pos == "adj" and f.case in cases for f in token.forms)
-
-
 def _add(pack: Pack, titles: Titles, mention: Mention, tokens: list[Token]) -> None:
     role, affiliation = split_title(pack, tokens, oblique=bool(mention.cases) and not mention.cases & {"nom", ""})
     words = [t for t in tokens if t.kind == "word"]
@@ -193,58 +181,3 @@ def _add(pack: Pack, titles: Titles, mention: Mention, tokens: list[Token]) -> N
         return
     lemmas = frozenset(pack.places.get(f.lemma, f.lemma) for t in words for f in t.forms[:1] if f.pos in ("noun", "adj", "num"))
     titles.of.setdefault(id(mention.person), []).append(Title(role, affiliation, heads[0], lemmas, words[0].start))
-
-
-def split_title(pack: Pack, tokens: list[Token], *, oblique: bool = False) -> tuple[str, str | None]:
-    """Role and affiliation of a role phrase, each in the nominative: the affiliation begins at the first body named in it.
-
-    `oblique` says that whoever bears the role is named in another case than the nominative.
-    """
-    first = next((i for i, t in enumerate(tokens) if i and _is_body(pack, tokens, i)), None)
-    if first is not None:
-        while first > 1 and _modifies(tokens, first - 1):
-            first -= 1
-        while first > 1 and tokens[first - 1].kind == "mark":
-            first -= 1
-    role = _plain(pack, tokens[:first], oblique)
-    if first is None:
-        return role, None
-    beside = all(token.text != "," for token in tokens[:first])  # директор банка: the body is in the genitive
-    return role, _plain(pack, tokens[first:], beside)
-
-
-def _is_body(pack: Pack, tokens: list[Token], index: int) -> bool:
-    token = tokens[index]
-    if token.kind != "word":
-        return False
-    if _is_medium(pack, tokens, index):
-        return True
-    if any(f.lemma in pack.lists["organisations"] and f.pos == "noun" for f in token.forms[:3]) or token.low in pack.lists["organisations"]:
-        return True
-    return (
-        token.text.isupper()
-        and len(token.text) > 1
-        and not any(f.kind == "place" for f in token.forms)
-        and token.text not in ("РФ", "РК", "США", "КНР", "ОАЭ")
-    )
-
-
-def _is_medium(pack: Pack, tokens: list[Token], index: int) -> bool:
-    """Does a medium stand here with its name (газеты «Имя», телеканала Name)?"""
-    after = tokens[index + 1] if index + 1 < len(tokens) else None
-    named = after is not None and (after.kind in ("mark", "quote") or (after.is_capital and after.text.isascii()))
-    return named and any(f.pos == "noun" and not f.animate and f.lemma in pack.lists["media"] for f in tokens[index].forms[:3])
-
-
-def _plain(pack: Pack, tokens: list[Token], oblique: bool = False) -> str:
-    """The tokens as printed, spaces as printed, put into the nominative by the pack."""
-    while tokens and tokens[-1].kind == "punct" and tokens[-1].text != ")":
-        tokens = tokens[:-1]
-    while tokens and tokens[0].kind == "punct":
-        tokens = tokens[1:]
-    pieces: list[str] = []
-    for token in tokens:
-        if token.space and pieces:
-            pieces.append(" ")
-        pieces.append(token.text)
-    return pack.morph.plain("".join(pieces).split(" "), oblique)

@@ -54,6 +54,10 @@ The format of a pack (see `lang/ru` for a whole one)
     generic          nouns that stand for a body named before (ведомство, компания)
     chiefs           offices that may head any body (глава, руководитель)
     any_body         nouns that stand for whatever body an office belongs to (регулятор, ведомство)
+    units            those of the organisations that are part of a larger one (отдел, кафедра)
+    envoys           offices held at a body one is sent to (посол, постпред)
+    letters          short words in capitals that are no bodies (США, ЖКХ)
+    body_beginnings  how one-word names of bodies begin (рос, минэко)
     showing          cues whose subject may be a thing (об этом свидетельствует рост цен)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
     prepositions, conjunctions, negations, supposing (a clause with бы is said by nobody), stop (never a name: sentence openers)
@@ -133,6 +137,10 @@ LISTS = [
     "chiefs",
     "any_body",
     "showing",
+    "units",
+    "envoys",
+    "body_beginnings",
+    "letters",
 ]
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")

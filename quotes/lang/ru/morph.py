@@ -37,6 +37,7 @@ ABLAUT = {case: tag for tag, case in CASE.items() if case and tag not in ("gen2"
 STATES = {"уверить": "уверенный", "убедить": "убежденный"}  # «уверена» tells a state, not that somebody was assured
 ACTING = frozenset(("и.о.", "врио"))  # they stand for an office-holder in every case
 RARE = 0.02
+LETTERS = 6  # of capitals at most: bodies by their letters, which no case changes
 STEM = 4  # letters of a participle that its cases share
 Features = tuple[str, str, str, str, bool, str, str, str]
 OPENING, CLOSING = '«"“„', '»"”“'
@@ -213,6 +214,8 @@ def _agreeing(parses_of: Sequence[Any], head: Any) -> list[Any]:
 
 def _to_nominative(word: str, forms: Sequence[Any]) -> str:
     bare = word.strip('«»"“”„(),')
+    if bare.isupper() and 1 < len(bare) <= LETTERS:
+        return word
     turned = forms[0].inflect({"nomn"}) if forms else None
     if turned is None or not bare:
         return word
