@@ -75,7 +75,8 @@ A pack of order "sov" (read by `extract/sov`) has further lists: openers (words 
     sets the scene: "speaking at …, X said"), lineage (son of, daughter of), before_noun (endings of a finite form that may also stand
     before a noun), like and by (words after a verbal noun: "as X said", "by what X said"), about (words after a verbal noun that tells
     the content: "told about its opening"), queries (nouns of what is asked: "to X's question «…»"), describing
-    (nouns of bodies that, without an ending of their own, only describe the noun behind them). Forms of its verbs inside a sentence are
+    (nouns of bodies that, without an ending of their own, only describe the noun behind them), events (pairs of words that end like a
+    body and are none). Forms of its verbs inside a sentence are
     `participle` or `infinitive` with a case; `like` and `by` are cases there.
 `morph.py` may offer `fold(word) -> str`: the key on which every list, cue and form is compared (without it: lower case, е for ё).
 """

@@ -136,9 +136,11 @@ def genitive_source(reader: Reader, low: int, high: int) -> Phrase | None:
     """`— delingen X-nyń jaýabynda`: whose paper it is."""
     owners = [p for p in speaker_phrases(reader, low, high, ("gen",)) if p.rank in (BODY, ROLE, PERSON)]
     papers = [i for i in range(low, high) if any(f.lemma in reader.pack.lists["documents"] for f in reader.tokens[i].forms)]
-    if papers:
-        return next((p for p in reversed(owners) if p.last <= papers[-1]), None)
-    return None
+    if not papers:
+        return None
+    body = papers[-1] - 1  # `— delingen bank habarlamasynda`
+    named = body >= low and is_listed(reader, body, "organisations") and head_rank(reader, body, ("nom",), closed=True) == BODY
+    return next((p for p in reversed(owners) if p.last <= papers[-1]), None) or (Phrase(body, body + 1, body, BODY) if named else None)
 
 
 def block_span(page: Page, sentence: Sentence, span: Span) -> Span:
@@ -227,7 +229,8 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
         token = tokens[index]
         if token.kind == "quote" or token.text in (";", ":"):
             return None
-        if token.kind != "word" or token.depth or reader.is_name(index):
+        marked = index + 2 == hit.first and tokens[index + 1].kind == "mark"  # `“…jiberýge” keńes berdi`
+        if token.kind != "word" or (token.depth and not marked) or reader.is_name(index):
             continue
         if token.low in reader.pack.lists["complementisers"] and token.low not in reader.pack.lists["clause_openers"]:
             return index + 1
@@ -238,7 +241,7 @@ def clause_end(reader: Reader, hit: Hit, low: int) -> int | None:
         if index + 1 < hit.first and tokens[index + 1].text == ",":
             continue
         if any(closes(reader, form, hit) for form in token.forms) and (index - low >= LONG_OBJECT - 1 or hit.first - index == 1):
-            return index + 1
+            return index + 1 + marked
     dashed = hit.first - 2 >= low and is_dash(tokens[hit.first - 1]) and tokens[hit.first - 2].text in (",", ".", "!", "?", "…")
     bare = hit.cue.words[0] in reader.pack.lists["bare"] and hit.shape == "finite" and hit.first - low > LONG_OBJECT
     return hit.first if (dashed and hit.takes("quote")) or bare else None

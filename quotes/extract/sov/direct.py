@@ -72,7 +72,7 @@ def find_quotes(run: Run, reader: Reader) -> list[tuple[int, int]]:
             draft = _alone(run, place)
         if draft is not None:
             run.add(draft)
-            if draft.rule == "direct-asked" and draft.cue is not None:
+            if draft.rule in ("direct-asked", "direct-participle") and draft.cue is not None:
                 used.append((index, draft.cue[1]))
     return used
 
@@ -106,10 +106,22 @@ def _asked(place: Place) -> Draft | None:
     reader, at = place.reader, place.index + 1
     if at < place.high and reader.tokens[at].low in reader.pack.lists["before_state"]:
         at += 1
-    if at >= place.high or place.index <= place.low or not is_listed(reader, at, "queries"):
+    if at >= place.high:
+        return None
+    if at > place.index + 1 and not is_listed(reader, at, "queries"):
+        return _told_by(place, at)
+    if place.index <= place.low or not is_listed(reader, at, "queries"):
         return None
     who = phrase_ending(reader, place.index - 1, place.low, ("gen",))
     return place.draft((at, at + 1), who, "direct-asked", 0.85) if who is not None and who.rank >= ROLE else None
+
+
+def _told_by(place: Place, at: int) -> Draft | None:
+    """`«…» degen uıym ókili X …`: a participle of saying before who said it."""
+    who = next(iter(speaker_phrases(place.reader, at, place.high)), None)
+    if who is None or who.first != at or who.rank < ROLE:
+        return None
+    return place.draft((at - 1, at), who, "direct-participle", 0.9)
 
 
 def _is_attribute(place: Place, hit: Hit) -> bool:

@@ -116,6 +116,8 @@ def listed(reader: Reader, index: int, names: tuple[str, ...], cases: tuple[str,
             continue
         for name in names:
             words = reader.pack.lists[name]
+            if before is not None and f"{before.low} {form.lemma}" in reader.pack.lists["events"]:
+                continue
             if form.lemma in words or (before is not None and before.kind == "word" and f"{before.low} {form.lemma}" in words):
                 return True
     return False

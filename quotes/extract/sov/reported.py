@@ -17,6 +17,7 @@ from quotes.extract.sov.clauses import (
     clause_end,
     content_end,
     is_block,
+    is_listed,
     is_media,
     is_possessive,
     ki_clause,
@@ -107,7 +108,7 @@ def _closed(run: Run, reader: Reader, hit: Hit, end: int, room: tuple[int, int])
     opened = reader.tokens[hit.first].low in reader.pack.lists["complementisers"]
     dashed = is_block(reader, end)
     who, first = _subject(reader, hit, (low, end, high), behind=marked or dashed or opened)
-    if (who is not None and is_media(reader, who)) or (who is None and hit.takes("relay") and marked):
+    if (who is not None and _hands_on(reader, hit, who)) or (who is None and hit.takes("relay") and marked):
         return hit.last
     if who is None and not _may_lack_subject(reader, hit, low):
         return hit.last
@@ -123,6 +124,11 @@ def _closed(run: Run, reader: Reader, hit: Hit, end: int, room: tuple[int, int])
     else:
         _verb_draft(run, reader, hit, segments, who, ("verb-clause", 0.9 if who else 0.75))
     return max(hit.last, who.last if who else 0)
+
+
+def _hands_on(reader: Reader, hit: Hit, who: Phrase) -> bool:
+    """Is it an outlet that only hands words on? A word for bodies of both kinds (`agenttik`) needs a verb of handing on."""
+    return is_media(reader, who) and (hit.takes("relay") or not is_listed(reader, who.head, "organisations"))
 
 
 def _may_lack_subject(reader: Reader, hit: Hit, low: int) -> bool:

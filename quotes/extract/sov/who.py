@@ -188,6 +188,8 @@ def _name(page: Page, tokens: list[Token]) -> str:
     if len(tokens) > 1 and tokens[-2].kind == "mark" and not tokens[-1].space:
         return printed(tokens[:-1])
     words, head = printed(tokens), tokens[-1]
+    if any(head.low in page.pack.lists[name] for name in (*HUMAN, "organisations")):
+        return words  # `ombudsmen` stands in no case
     place = next((form.lemma for form in head.forms if form.case == "loc" and form.lemma in page.pack.lists["organisations"]), None)
     if place is not None and page.pack.fold(head.text).startswith(place):  # `Prokurorluqda`
         return words[: len(words) - len(head.text) + len(place)]

@@ -14,6 +14,7 @@ from quotes.lang.turkic import plain as plain_by
 _CAPITALS = str.maketrans({"İ": "i", "I": "ı", "’": "'", "ʼ": "'", "‘": "'", "\u00ad": "", "\u0307": ""})
 _V = "aəeiıoöuü"
 _FACT = r"(?:d[ıiuü][ğy][ıiuü]|[aə]ca[ğ][ı]|[aə]cəy[i])"
+_FACTS = r"(?:d[ıiuü][qk]|[aə]c[aə][qk])"  # of several: `aldıqlarını`
 
 
 @lru_cache(maxsize=200_000)
@@ -40,6 +41,9 @@ TABLES = Endings(
     softened={"ğ": "q", "y": "k", "d": "t", "c": "ç", "b": "p"},
     clauses=(
         ("participle", "acc", re.compile(rf"y?{_FACT}(?:n|l[aə]r[ıi]n)[ıiuü]$")),
+        ("participle", "acc", re.compile(rf"y?{_FACTS}l[aə]r[ıi]n[ıi]$")),
+        ("participle", "dat", re.compile(rf"y?{_FACTS}l[aə]r[ıi]n[aə]$")),
+        ("participle", "like", re.compile(rf"y?{_FACTS}l[aə]r[ıi]$")),
         ("participle", "acc", re.compile(r"l[ıiuü][ğy][ıiuü]n[ıiuü]$")),
         ("participle", "dat", re.compile(rf"y?{_FACT}(?:n|l[aə]r[ıi]n)[aə]$")),
         ("participle", "like", re.compile(rf"y?{_FACT}$")),

@@ -209,3 +209,13 @@ def test_an_interviewee_may_be_named_in_the_headline_alone() -> None:
 def test_a_verbal_noun_tells_what_was_told_about() -> None:
     text = "Kamal Sərinov yolun bağlandığı barədə məlumat verib."
     assert [quote.words(text) for quote in read(text, "az")] == ["yolun bağlandığı"]
+
+
+def test_several_may_have_done_what_is_told() -> None:
+    text = "Kamal Sərinov nazirə müraciət etdiklərini və razılıq aldıqlarını deyib."
+    assert [quote.words(text) for quote in read(text, "az")] == ["nazirə müraciət etdiklərini və razılıq aldıqlarını"]
+
+
+def test_a_spokesman_is_the_head_of_the_press_service() -> None:
+    text = "Mətbuat xidmətinin rəhbəri Kamal Sərinov işin getdiyini yazıb. “Yol hazırdır, körpü yoxdur”, - nazirliyin sözçüsü qeyd edib."
+    assert [quote.speaker.name for quote in read(text, "az") if quote.speaker] == ["Kamal Sərinov"] * 2

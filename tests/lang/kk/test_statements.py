@@ -191,3 +191,31 @@ def test_an_ending_may_swallow_a_letter_of_its_word() -> None:
     (quote,) = read("Журналистер балаға қандай көмек көрсетілетінін сұрады.", "kk")
     assert quote.speaker is not None
     assert quote.speaker.name == "Журналистер"
+
+
+def test_a_participle_of_saying_stands_before_who_said_it() -> None:
+    text = "«Бұл іс бір жыл бойы созылып келеді, енді аяқталуы керек» деген ұйым өкілі Әсем Нұрлина сотқа шағым түсіргенін айтты."
+    assert [(quote.speaker.name, quote.kind) for quote in read(text, "kk") if quote.speaker] == [
+        ("Әсем Нұрлина", "direct"),
+        ("Әсем Нұрлина", "indirect"),
+    ]
+
+
+def test_an_agency_that_is_no_outlet_speaks() -> None:
+    text = "Агенттік былтыр желтоқсанда бір белсендінің жалған ақпарат таратқанын мәлімдеді."
+    assert [quote.speaker.name for quote in read(text, "kk") if quote.speaker] == ["Агенттік"]
+
+
+def test_words_of_the_clause_may_end_in_marks() -> None:
+    text = "Омбудсмен Әсем Нұрлина басқа сұрақтарды «жазбаша жіберуге» кеңес берді."
+    assert [quote.words(text) for quote in read(text, "kk")] == ["басқа сұрақтарды «жазбаша жіберуге»"]
+
+
+def test_a_press_conference_is_no_council() -> None:
+    text = "«Бұл қызметке тыйым салынады, тізімі ашық», – деді министр Орталықтағы баспасөз мәслихаты барысында."
+    assert [quote.speaker.name for quote in read(text, "kk") if quote.speaker] == ["министр"]
+
+
+def test_the_head_of_a_region_is_its_governor() -> None:
+    text = "Арқа облысының әкімі Қайсар Бөрібековтің төрағалығымен жиын өтті. Аймақ басшысы бақылауды күшейтуді тапсырды."
+    assert [quote.speaker.name for quote in read(text, "kk") if quote.speaker] == ["Қайсар Бөрібеков"]
