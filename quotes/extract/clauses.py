@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.extract.cues import Hit
-from quotes.extract.phrases import Phrase, lists_on
+from quotes.extract.phrase_parts import lists_on
+from quotes.extract.phrases import Phrase
 from quotes.extract.reader import BODY, HUMAN, ROLE, Reader, is_verb, nominal_forms
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.tokens import Token

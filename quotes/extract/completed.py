@@ -87,6 +87,9 @@ def naming(reader: Reader, hit: Hit, low: int, high: int) -> Frame | None:
     ):
         return Frame(before.first, hit.last, "around", (hit.first, hit.last), range_of(before), "naming", hit.cue.strength * 0.9)
     after = subject_after(reader, hit.verb, high, hit.last - 1) if before is None else None
+    alone = before is None and after is None and hit.form.number == "pl" and not any(is_verb(t) for t in tokens[low : hit.first])
+    if alone and not any(reader.is_prep(at) for at in range(low, hit.first)):
+        return None  # «Порт часто называют мостом»: nobody in particular does
     first = after.last if after is not None and after.first == hit.last else hit.last
     if not named or first >= comma:
         return None  # «назвал места, где …»: what is told is not said

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from quotes.extract.announced import Used, announced, before_quote, cue_range, goes_on_after_dash, who_range
 from quotes.extract.clauses import body_after_preposition, complement
-from quotes.extract.cues import Hit, find_cues
+from quotes.extract.cues import Hit, find_cues, find_sources
 from quotes.extract.drafts import Draft
 from quotes.extract.people import People
 from quotes.extract.phrases import Phrase, phrase_at
-from quotes.extract.reader import BODY, HUMAN, PERSON, PRONOUN, ROLE, Reader, is_verb
+from quotes.extract.reader import BODY, HUMAN, PERSON, PRONOUN, Reader, is_verb
 from quotes.extract.referred import cited, is_outlet, others_words, referred
 from quotes.extract.subjects import subject_after, subject_before
 from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
 
-Used = dict[int, list[tuple[int, int]]]
 REACH = 14
 
 
@@ -38,89 +38,13 @@ def find_direct(page: Page, people: People, spoken: frozenset[int] = frozenset()
                 if draft is None:
                     continue
             drafts.append(draft)
-        if not quotes and _goes_on_after_dash(page, sentence, drafts):
+        if not quotes and goes_on_after_dash(page, sentence, drafts):
             used.setdefault(sentence.number, []).append((0, len(sentence.tokens)))
             continue
-        block = None if quotes else _announced(page, reader, used)
+        block = None if quotes else announced(page, reader, used)
         if block is not None:
             drafts.append(block)
     return drafts, used
-
-
-def _goes_on_after_dash(page: Page, sentence: Sentence, drafts: list[Draft]) -> bool:
-    """`…», — сказал X. — И ещё …`: the speech that goes on after a dash without marks of its own; it joins the quote before."""
-    previous = drafts[-1] if drafts else None
-    if previous is None or previous.rule != "direct-after" or previous.mention is None:
-        return False
-    first = sentence.tokens[0]
-    joined = previous.segments[-1].end > previous.sentence.span.end  # the sentence before already went on
-    if not (first.is_dash and previous.sentence.number == sentence.number - 1) and not (
-        joined and previous.segments[-1].end >= page.sentences[sentence.number - 1].span.end - 1
-    ):
-        return False
-    before = page.sentences[sentence.number - 1]
-    if sentence.paragraph - previous.sentence.paragraph > 1 or (joined and sentence.paragraph != before.paragraph):
-        return False
-    words = [t for t in sentence.tokens if t.kind == "word"]
-    if not words or (sentence.paragraph != before.paragraph and _attributes_itself(page, sentence)):
-        return False
-    end = max(words[-1].end, sentence.tokens[-1].end if sentence.tokens[-1].text in "!?…." else 0)
-    if joined:
-        previous.segments[-1] = Span(previous.segments[-1].start, end)
-    else:
-        previous.segments.append(Span(words[0].start, end))
-    return True
-
-
-def _attributes_itself(page: Page, sentence: Sentence) -> bool:
-    """`— …, — вмешивается старик`: a turn with an attribution of its own."""
-    tokens = sentence.tokens
-    for index in range(2, len(tokens) - 1):
-        if tokens[index].is_dash and tokens[index - 1].text[-1:] in ",!?…":
-            return any(form.lemma in page.pack.cues for token in tokens[index + 1 : index + 4] for form in token.forms[:1])
-    return False
-
-
-def _announced(page: Page, reader: Reader, used: Used) -> Draft | None:
-    """`X написала:` at the end of a paragraph: the next paragraph, without marks, is the speech."""
-    sentence = reader.sentence
-    if sentence.number + 1 >= len(page.sentences):
-        return None
-    colon = sentence.tokens[-1].text == ":"
-    if not colon and not page.sentences[sentence.number + 1].tokens[0].is_dash:
-        return None
-    following = [s for s in page.sentences[sentence.number + 1 : sentence.number + 200] if s.paragraph == sentence.paragraph + 1]
-    opening = following[0].tokens[0] if following else None
-    if opening is None or any(t.kind == "quote" for s in following for t in s.tokens) or (opening.kind == "punct" and not opening.is_dash):
-        return None
-    if opening.is_dash and _listed(page, following[-1]):
-        return None
-    before = _before(reader, 0, len(sentence.tokens)) if colon else _teller(page, reader, following)
-    if before is None or before[0] is None or (colon and len(sentence.tokens) - before[0].last > 8):
-        return None
-    hit, subject, first = before
-    if hit is not None and hit.form.pos == "converb" and subject is None:
-        first = hit.first
-    for each in [sentence, *following] if colon else following:
-        used.setdefault(each.number, []).append((0 if each is not sentence else first, len(each.tokens)))
-    span = Span(following[0].tokens[1 if opening.is_dash else 0].start, following[-1].tokens[-1].end)
-    return Draft("direct", [span], sentence, _cue(hit), _who(subject), "direct-announced", 0.9, "" if subject else "next")
-
-
-def _teller(page: Page, reader: Reader, following: list[Sentence]) -> tuple[Hit | None, Phrase | None, int] | None:
-    """Who told something, where the next paragraph opens with a dash and says "I" (`Аким рассказал о снеге.` / `— Поручил …`)."""
-    own = any(form.person == "1" and form.pos == "verb" for s in following for t in s.tokens for form in t.forms[:1])
-    if not own or any(_attributes_itself(page, sentence) for sentence in following):
-        return None
-    hits = [hit for hit in find_cues(reader) if "relay" not in hit.cue.governs and hit.form.pos == "verb"]
-    subject = subject_before(reader, hits[0].verb, 0) if hits else None
-    return (hits[0], subject, hits[0].first) if subject is not None and subject.rank >= ROLE else None
-
-
-def _listed(page: Page, last: Sentence) -> bool:
-    """Does a list of several points go on below (`— …;` / `— …`)?"""
-    after = page.sentences[last.number + 1] if last.number + 1 < len(page.sentences) else None
-    return last.tokens[-1].text == ";" or (after is not None and after.tokens[0].is_dash)
 
 
 def _inner(page: Page, sentence: Sentence, index: int) -> Span:
@@ -145,7 +69,14 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
         taken.append((index, end))
         handed = hit is not None and ("relay" in hit.cue.governs or hit.cue.name in page.pack.lists["citing"])
         draft = Draft(
-            "direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-after", _strength(hit), "" if subject else "before"
+            "direct",
+            [span],
+            reader.sentence,
+            cue_range(hit),
+            who_range(subject),
+            "direct-after",
+            _strength(hit),
+            "" if subject else "before",
         )
         draft.rule = "direct-cited" if handed else draft.rule
         if handed and subject is not None and is_outlet(reader, subject):
@@ -156,22 +87,26 @@ def _attributed(page: Page, reader: Reader, index: int, around: tuple[int, int],
         draft.pronoun = bool(handed and subject is not None and subject.rank == PRONOUN)
         return draft
     start = max([low, *(last for _, last in taken if last <= index)])
-    before = _before(reader, start, index)
+    sourced = _sourced(reader, start, index)
+    if sourced is not None:
+        return Draft(
+            "direct",
+            [span],
+            reader.sentence,
+            sourced[0],
+            sourced[1],
+            "source-quoted",
+            0.9,
+            pronoun=reader.tokens[sourced[1][0]].low in page.pack.possessives,
+        )
+    before = before_quote(reader, start, index)
     if before is not None:
         hit, subject, first = before
         if hit is None or complement(reader, hit, index) is None:  # else «X отметил, что …: «…»» reports before it quotes
             taken.append((first, index))
         how = "" if subject else "before"
-        return Draft("direct", [span], reader.sentence, _cue(hit), _who(subject), "direct-before", _strength(hit), how)
+        return Draft("direct", [span], reader.sentence, cue_range(hit), who_range(subject), "direct-before", _strength(hit), how)
     return None
-
-
-def _cue(hit: Hit | None) -> tuple[int, int] | None:
-    return (hit.first, hit.last) if hit else None
-
-
-def _who(subject: Phrase | None) -> tuple[int, int] | None:
-    return (subject.first, subject.last) if subject else None
 
 
 def _strength(hit: Hit | None) -> float:
@@ -237,32 +172,12 @@ def _verb_between(reader: Reader, first: int, last: int) -> bool:
     return any(is_verb(t) and not reader.is_name(i) for i, t in enumerate(reader.tokens[first:last], first))
 
 
-def _before(reader: Reader, low: int, index: int) -> tuple[Hit | None, Phrase | None, int] | None:
-    """`X сказал: «…`, `X: «…`, `X выразил солидарность с Y: «…`."""
-    tokens = reader.tokens
-    if index <= low:
+def _sourced(reader: Reader, low: int, index: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """`По словам X, мост закрыт: «…»`: the tokens of the source phrase and of the one whose words they are."""
+    if index <= low or reader.tokens[index - 1].text != ":" or find_cues(reader, low, index):
         return None
-    colon = tokens[index - 1].text == ":"
-    hits = find_cues(reader, low, index)
-    if not colon and not (hits and hits[-1].last >= index - 3 and tokens[index - 1].text in (",", tokens[hits[-1].last - 1].text)):
-        return None
-    hit = hits[-1] if hits else None
-    if hit is not None:
-        subject = subject_before(reader, hit.verb, low)
-        after = subject_after(reader, hit.verb, index, hit.last - 1)
-        if subject is None or (after is not None and after.rank > subject.rank):
-            subject = after or subject
-        if hit.form.number == "pl" and hit.form.pos == "verb" and (subject is None or subject.rank <= BODY):
-            body = body_after_preposition(reader, hit, low, index)
-            subject = Phrase(*body, body[0], BODY) if body else subject
-        first = min(hit.first, subject.first) if subject and hit.form.pos != "converb" else hit.first
-        return hit, subject if subject is not None and subject.rank >= HUMAN else None, first
-    best: Phrase | None = None
-    for i in range(low, index):
-        phrase = phrase_at(reader, i, index - 1) if tokens[i].kind == "word" else None
-        if phrase is not None and phrase.rank >= ROLE and (best is None or phrase.rank > best.rank):
-            best = phrase
-    return (None, best, low) if best is not None else None
+    hit = next((hit for hit in find_sources(reader) if low <= hit.first and hit.last < index), None)
+    return ((hit.first, hit.last), (hit.who_first, hit.who_last)) if hit is not None else None
 
 
 def _continued(page: Page, people: People, sentence: Sentence, index: int, drafts: list[Draft]) -> Draft | None:
@@ -278,8 +193,8 @@ def _continued(page: Page, people: People, sentence: Sentence, index: int, draft
             return None
     before = page.sentences[sentence.number - 1] if sentence.number else None
     if before is not None and alone and before.tokens[-1].text == ":":
-        announced = _before(Reader(page.pack, people, before), 0, len(before.tokens))
-        who = _who(announced[1]) if announced is not None else None
+        announced = before_quote(Reader(page.pack, people, before), 0, len(before.tokens))
+        who = who_range(announced[1]) if announced is not None else None
         where = before if who is not None else None
         return Draft("direct", [span], sentence, None, who, "direct-after-colon", 0.85, "" if who else "before", mention_sentence=where)
     if alone:

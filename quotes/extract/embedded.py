@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from quotes.extract.clauses import Frame, clause_start, complement
 from quotes.extract.cues import Hit
-from quotes.extract.phrases import Phrase, phrase_at, skip_prepositional
+from quotes.extract.phrase_parts import skip_prepositional
+from quotes.extract.phrases import Phrase, phrase_at
 from quotes.extract.reader import BODY, HUMAN, OTHER, ROLE, Reader, is_verb
 from quotes.extract.subjects import agrees, antecedent, subject_after, subject_before, verb_form
 from quotes.extract.tokens import Token

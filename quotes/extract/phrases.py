@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quotes.extract.reader import BODY, HUMAN, MODIFIER, NOMINAL, OTHER, PERSON, PRONOUN, ROLE, Reader, is_foreign, is_verb, nominal_forms
-from quotes.extract.tokens import Token
+from quotes.extract.phrase_parts import is_charged_with, is_spaced_dash, lists_on, manages, skip_prepositional, takes, takes_genitive
+from quotes.extract.reader import BODY, HUMAN, MODIFIER, NOMINAL, OTHER, PERSON, ROLE, Reader, is_foreign, is_verb, nominal_forms
 
 SKIPPED = frozenset(("adv", "particle", "pred"))
 MAX_BRACKET = 10
@@ -112,7 +112,11 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
         index = skip_prepositional(reader, index, limit)  # «источник в силовых структурах»
     while index < limit:
         token = tokens[index]
-        if token.kind == "mark" or (token.depth and token.kind in ("word", "punct")):
+        if index == head + 1 and is_charged_with(reader, index, limit):
+            index = skip_prepositional(reader, index, limit)  # «комитет по обороне», «отдел по связям с общественностью»
+            while index < limit and reader.is_prep(index) and tokens[index].low in ("с", "со"):
+                index = skip_prepositional(reader, index, limit)
+        elif token.kind == "mark" or (token.depth and token.kind in ("word", "punct")):
             index += 1
         elif token.text == "(":
             close = next((i for i in range(index, min(limit, index + MAX_BRACKET)) if tokens[i].text == ")"), None)
@@ -125,12 +129,10 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
                 break  # «рассказал председатель Сабитову»: who is told
             named = named or reader.has_case(index, case)
             index += 1
-        elif index == head + 1 and _manages(reader, head) and any(form.case == "ins" for form in nominal_forms(token)):
+        elif index == head + 1 and manages(reader, head) and any(form.case == "ins" for form in nominal_forms(token)):
             index += 1  # «заведующий кафедрой …»
         elif token.kind != "word":
-            joined = (
-                _apposition(reader, index, limit, case) if token.text == "," or (_is_spaced_dash(tokens, index) and not named) else None
-            )
+            joined = _apposition(reader, index, limit, case) if token.text == "," or (is_spaced_dash(tokens, index) and not named) else None
             if joined is None and token.text == "," and not named and lists_on(reader, index, limit, case):
                 index += 1
                 continue
@@ -138,9 +140,7 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
                 break
             index = joined
             named = True
-        elif (_takes(reader, index, case) and not named) or (
-            _takes_genitive(reader, index) and (not named or tokens[index - 1].text != ",")
-        ):
+        elif (takes(reader, index, case) and not named) or (takes_genitive(reader, index) and (not named or tokens[index - 1].text != ",")):
             index += 1
         else:
             joined = _link(reader, index, limit, case, named)
@@ -148,45 +148,6 @@ def _extend(reader: Reader, head: int, high: int, case: str) -> int:
                 break
             index = joined
     return index
-
-
-def _is_spaced_dash(tokens: list[Token], index: int) -> bool:
-    """A dash, or a hyphen standing for one, between two offices (`заместитель премьера - министр финансов Имя`)."""
-    return tokens[index].is_dash or (tokens[index].text == "-" and index + 1 < len(tokens) and tokens[index + 1].space)
-
-
-def _takes(reader: Reader, index: int, case: str) -> bool:
-    """May this word go on a phrase without a break: a genitive, an abbreviation, a foreign word, a noun in the head's case."""
-    token = reader.tokens[index]
-    if is_verb(token) and not any(form.pos in NOMINAL for form in token.forms):
-        return False
-    if reader.is_prep(index) or any(form.pos in ("conj", "converb", "infinitive") for form in token.forms[:1]):
-        return False
-    if is_foreign(token) or (token.text.isupper() and len(token.text) > 1):
-        return True
-    forms = nominal_forms(token)
-    return any(form.case in ("gen", "") for form in forms) or (any(form.case == case for form in forms) and _name_follows(reader, index))
-
-
-def _takes_genitive(reader: Reader, index: int) -> bool:
-    token = reader.tokens[index]
-    forms = nominal_forms(token)
-    return (
-        bool(forms)
-        and token.forms[0].pos not in ("verb", "conj", "adv")
-        and all(f.case == "gen" for f in forms if f.pos in NOMINAL)
-        and any(f.case == "gen" for f in forms)
-    )
-
-
-def _name_follows(reader: Reader, index: int) -> bool:
-    """Does a nominative name come within a few words, with nothing but nominal words between?"""
-    for i in range(index + 1, min(len(reader.tokens), index + 8)):
-        if reader.is_name(i):
-            return reader.has_case(i, "nom")
-        if reader.tokens[i].kind != "word" or is_verb(reader.tokens[i]):
-            return False
-    return False
 
 
 def _apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None:
@@ -211,25 +172,6 @@ def _apposition(reader: Reader, comma: int, limit: int, case: str) -> int | None
     if named_before and not has_name and reader.head_rank(head) in (ROLE, HUMAN):
         return end
     return _extend(reader, head, limit, case) if has_name and not named_before else None
-
-
-def _manages(reader: Reader, head: int) -> bool:
-    """An office that takes the instrumental."""
-    return any(form.lemma in ("заведующий", "заведующая", "командующий", "управляющий") for form in reader.tokens[head].forms)
-
-
-def lists_on(reader: Reader, comma: int, limit: int, case: str) -> bool:
-    """Does a list of genitives go on inside an office that a name closes (`кафедрой химии, физики и биологии …, академик Имя`)?"""
-    after = comma + 1
-    if after >= limit or not (reader.has_case(comma - 1, "gen") and reader.has_case(after, "gen")):
-        return False
-    for index in range(after, min(limit, after + 20)):
-        if reader.is_name(index):
-            return reader.has_case(index, case)
-        token = reader.tokens[index]
-        if (is_verb(token) and not token.depth) or token.text in ".;:" or token.is_dash or token.kind == "quote":
-            return False
-    return False
 
 
 def _link(reader: Reader, index: int, limit: int, case: str, named: bool) -> int | None:
@@ -257,41 +199,3 @@ def _link(reader: Reader, index: int, limit: int, case: str, named: bool) -> int
         if any(f.case == case and f.pos == "noun" for f in nominal_forms(after)) and not is_verb(after):
             return index + 2
     return None
-
-
-def skip_prepositional(reader: Reader, index: int, high: int) -> int:
-    """The index after a preposition's phrase: its modifiers, head and clear genitives."""
-    tokens = reader.tokens
-    index += 1
-    headed = False
-    while index < high:
-        token = tokens[index]
-        if token.kind == "mark" or token.depth:
-            index += 1
-            headed = headed or token.kind == "word"
-            continue
-        if token.kind != "word" or reader.is_prep(index) or (is_verb(token) and not nominal_forms(token)):
-            break
-        if reader.is_name(index):
-            if headed and reader.has_case(index, "nom") and not reader.has_case(index, "gen"):
-                break
-            index += 1
-            headed = True
-            continue
-        forms = nominal_forms(token)
-        if headed and token.low == "и" and index + 1 < high and _takes_genitive(reader, index - 1) and _takes_genitive(reader, index + 1):
-            index += 2
-            continue
-        if not headed:
-            if not forms and not is_foreign(token) and not token.text[0].isdigit():
-                break
-            headed = is_foreign(token) or any(form.pos in NOMINAL for form in token.forms[:2]) or token.text[0].isdigit()
-            index += 1
-            continue
-        clear = any(f.case == "gen" for f in forms) and (
-            reader.head_rank(index) not in (ROLE, PRONOUN) or not reader.has_case(index, "nom")
-        )
-        if not clear and not (is_foreign(token) and not token.is_capital):
-            break
-        index += 1
-    return index

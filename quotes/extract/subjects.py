@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.extract.phrases import Phrase, phrase_at, skip_prepositional
+from quotes.extract.phrase_parts import skip_prepositional
+from quotes.extract.phrases import Phrase, phrase_at
 from quotes.extract.reader import HUMAN, OTHER, PERSON, PRONOUN, Reader, is_foreign, nominal_forms
 from quotes.extract.tokens import Token
 from quotes.lang.pack import Form

@@ -59,6 +59,7 @@ The format of a pack (see `lang/ru` for a whole one)
     letters          short words in capitals that are no bodies (США, ЖКХ)
     body_beginnings  how one-word names of bodies begin (рос, минэко)
     showing          cues whose subject may be a thing (об этом свидетельствует рост цен)
+    occasions        nouns after "по" that tell when or why, not what a body is for (по итогам года)
     turns            conjunctions that open a clause of its own after a comma (но, однако)
     prepositions, conjunctions, negations, supposing (a clause with бы is said by nobody), stop (never a name: sentence openers)
     questions        words that open an indirect question (когда, почему)
@@ -97,52 +98,12 @@ from quotes.lang.readings import Form, Morph, NameReading, Names, Tagger
 
 FOLDER = Path(__file__).parent
 LISTS = [
-    "complementisers",
-    "parenthesis",
-    "back",
-    "first_person",
-    "speaker_nouns",
-    "anonymous",
-    "person_nouns",
-    "roles",
-    "organisations",
-    "documents",
-    "media",
-    "prepositions",
-    "conjunctions",
-    "negations",
-    "supposing",
-    "stop",
-    "talks",
-    "via",
-    "given_names",
-    "trades",
-    "questions",
-    "speech_nouns",
-    "talk_papers",
-    "phases",
-    "telling",
-    "deeming",
-    "own",
-    "turns",
-    "manner",
-    "citing",
-    "generic",
-    "placed",
-    "going_on",
-    "loose",
-    "addresses",
-    "named_after",
-    "kin",
-    "denying",
-    "chiefs",
-    "any_body",
-    "showing",
-    "units",
-    "envoys",
-    "body_beginnings",
-    "letters",
-]
+    "complementisers", "parenthesis", "back", "first_person", "speaker_nouns", "anonymous", "person_nouns", "roles", "organisations",
+    "documents", "media", "prepositions", "conjunctions", "negations", "supposing", "stop", "talks", "via", "given_names", "trades",
+    "questions", "speech_nouns", "talk_papers", "phases", "telling", "deeming", "own", "turns", "manner", "citing", "generic", "placed",
+    "going_on", "loose", "addresses", "named_after", "kin", "denying", "chiefs", "any_body", "showing", "occasions", "units",
+    "envoys", "body_beginnings", "letters",
+]  # fmt: skip
 
 PHRASES = ("back", "talks", "via", "roles", "organisations", "complementisers")
 

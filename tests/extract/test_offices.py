@@ -174,3 +174,26 @@ def test_what_is_likened_to_something() -> None:
     (quote,) = read("Вышла Инна Дорошук. Арест рыбаков она расценивает как удар по порту.")
     assert quote.speaker is not None and quote.speaker.name == "Инна Дорошук"
     assert len(quote.segments) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "contents"),
+    [
+        (
+            "Вышел Тимур Галлиев. По его словам, беда в нехватке судов: «Переход через море стал главным препятствием».",
+            "Тимур Галлиев",
+            ["беда в нехватке судов", "Переход через море стал главным препятствием"],
+        ),
+        ("Отдел по связям с общественностью порта сообщает, что суда готовы.", "Отдел по связям с общественностью порта", ["суда готовы"]),
+        ("Комитет по итогам года сообщил, что суда готовы.", "Комитет", ["суда готовы"]),
+        (
+            "Вышел Тимур Галлиев. По его словам, план стал спорным после того, как его представили общественности.",
+            "Тимур Галлиев",
+            ["план стал спорным после того, как его представили общественности"],
+        ),
+    ],
+)
+def test_where_a_source_and_a_body_end(text: str, speaker: str, contents: list[str]) -> None:
+    quotes = read(text)
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {speaker}
+    assert [span.of(text) for quote in quotes for span in quote.segments] == contents
