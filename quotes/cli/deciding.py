@@ -34,6 +34,23 @@ def _complete(ctx: typer.Context, incomplete: str) -> list[str]:
 
 One = Annotated[str, typer.Argument(help="Who is meant: an id (e3, g5) or a name.", metavar="WHO", autocompletion=_complete)]
 File = Annotated[Path, typer.Argument(help="The file; - is standard input or output.", metavar="FILE", dir_okay=False)]
+Why = Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")]
+
+
+def merge(context: typer.Context, left: One, right: One, why: Why = None) -> None:
+    """Say that two are one; `quotes undo` or `split` takes it back.
+
+    Example: quotes experts merge e3 e7 --why "both names in one article"
+    """
+    from quotes.cli.narration import say
+    from quotes.cli.state import open_for
+    from quotes.model.ids import LETTERS
+    from quotes.workflow.merging import merge as merge_pair
+
+    kind = kind_of(context)
+    with open_for(context) as archive, archive.change(f"{kind}s merge") as change:
+        canonical, name = merge_pair(change, kind, left, right, why)
+    say(f"one {kind} now: {LETTERS[kind]}{canonical} {name}")
 
 
 def candidates(context: typer.Context, limit: options.Limit = None, format_name: options.Format = "table") -> None:
@@ -208,7 +225,14 @@ def withdraw_judgement(context: typer.Context, left: One, right: One) -> None:
     say(f"withdrawn: {', '.join(verdicts)}")
 
 
-LISTED: dict[str, Callable[..., None]] = {"candidates": candidates, "review": review, "links": links, "relink": relink, "history": history}
+LISTED: dict[str, Callable[..., None]] = {
+    "merge": merge,
+    "candidates": candidates,
+    "review": review,
+    "links": links,
+    "relink": relink,
+    "history": history,
+}
 JUDGING: dict[str, Callable[..., None]] = {"export": export_judgements, "import": import_judgements, "withdraw": withdraw_judgement}
 _JUDGEMENTS = """Carry judgements between archives as a text file; withdraw one.
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 group = typer.Typer(invoke_without_command=True)
 
 Person = Annotated[str, typer.Argument(help="An expert: e3, or a name in any spelling.", autocompletion=completion.experts)]
-Why = Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")]
 
 
 @group.callback()
@@ -43,28 +42,13 @@ def experts(
     write_sheet(sheet, format_name)
 
 
-@group.command("merge")
-def merge(context: typer.Context, left: Person, right: Person, why: Why = None) -> None:
-    """Say that two experts are one person; `quotes undo` or `experts split` takes it back.
-
-    Example: quotes experts merge e3 e7 --why "same office, same week"
-    """
-    from quotes.cli.narration import say
-    from quotes.cli.state import open_for
-    from quotes.workflow.merging import merge as merge_pair
-
-    with open_for(context) as archive, archive.change("experts merge") as change:
-        canonical, name = merge_pair(change, "expert", left, right, why)
-    say(f"one expert now: e{canonical} {name}")
-
-
 @group.command("split")
 def split(
     context: typer.Context,
     left: Person,
     right: Annotated[str | None, typer.Argument(help="The other expert, which is somebody else.")] = None,
     name: Annotated[str | None, typer.Option("--name", help="Instead: this spelling of LEFT is somebody else.")] = None,
-    why: Why = None,
+    why: deciding.Why = None,
 ) -> None:
     """Say that two experts, or one of an expert's spellings, are different people; that holds until it is taken back.
 

@@ -80,32 +80,12 @@ def alias(
     say(f"g{number}: {new} new or changed")
 
 
-@group.command("merge")
-def merge(
-    context: typer.Context,
-    left: Body,
-    right: Body,
-    why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")] = None,
-) -> None:
-    """Say that two organizations are one; `quotes undo` or `organizations split` takes it back.
-
-    Example: quotes organizations merge g5 g9
-    """
-    from quotes.cli.narration import say
-    from quotes.cli.state import open_for
-    from quotes.workflow.merging import merge as merge_pair
-
-    with open_for(context) as archive, archive.change("organizations merge") as change:
-        canonical, name = merge_pair(change, "organization", left, right, why)
-    say(f"one organization now: g{canonical} {name}")
-
-
 @group.command("split")
 def split(
     context: typer.Context,
     left: Body,
     right: Body,
-    why: Annotated[str | None, typer.Option("--why", help="The reason, kept with the judgement.")] = None,
+    why: deciding.Why = None,
 ) -> None:
     """Say that two organizations are different bodies; that holds until it is taken back.
 
