@@ -99,7 +99,7 @@ def plain_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     """`X said he would …`: a clause that nothing opens."""
     if not saying.takes("plain") or line.low(bare.first - 1) == "what":
         return None
-    start = _after_adjuncts(line, saying.last, bare.high)
+    start = after_adjuncts(line, saying.last, bare.high)
     if saying.takes("object"):
         told = _after_object(line, saying.last, bare.high)
         start = told if told is not None and told < bare.high and not is_finite(line, told) else start
@@ -155,7 +155,7 @@ def _comma_clause(line: Line, first: int, high: int) -> bool:
     return line.low(first) in ("in", "for", "under", "over") and any(is_finite(line, i) for i in range(first, min(high, first + 10)))
 
 
-def _after_adjuncts(line: Line, index: int, high: int) -> int:
+def after_adjuncts(line: Line, index: int, high: int) -> int:
     """Past adverbs and times that stand between the verb and its clause (`said Wednesday`, `said on Monday`, `said in 2015`)."""
     while index < high:
         low = line.low(index)
@@ -190,7 +190,7 @@ def _after_object(line: Line, index: int, high: int) -> int | None:
     if noun is None or noun.last - index > 14:
         return None
     if "pron" in line.pos(index):
-        return _after_adjuncts(line, index + 1, high)
+        return after_adjuncts(line, index + 1, high)
     for end in range(index + 1, noun.last + 1):
         if (
             end < high
@@ -198,8 +198,8 @@ def _after_object(line: Line, index: int, high: int) -> int | None:
             and _starts_clause(line, end, high)
             and line.low(end - 1) not in ("the", "a", "an", "of", "his", "her", "their")
         ):
-            return _after_adjuncts(line, end, high)
-    return _after_adjuncts(line, noun.last, high) if noun.last < high else None
+            return after_adjuncts(line, end, high)
+    return after_adjuncts(line, noun.last, high) if noun.last < high else None
 
 
 def _starts_clause(line: Line, index: int, high: int) -> bool:

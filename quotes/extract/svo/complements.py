@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.extract.svo.after import clause_end
+from quotes.extract.svo.after import after_adjuncts, clause_end
 from quotes.extract.svo.line import PERSON, ROLE, Line, is_base_form, is_finite, is_marked
 from quotes.extract.svo.nouns_after import noun_forward
 from quotes.extract.svo.shape import Shape
@@ -113,16 +113,18 @@ def about(line: Line, saying: Saying, bare: Shape) -> Shape | None:
 
 def object_clause(line: Line, saying: Saying, bare: Shape) -> Shape | None:
     """`X criticised the "reckless" plan`: an object counts where marked words stand in it."""
-    if saying.last >= bare.high:
+    start = after_adjuncts(line, saying.last, bare.high)
+    start = start if line.is_time(start - 1) else saying.last  # `announced on Friday the arrest of …`
+    if start >= bare.high:
         return None
     if (
         saying.takes("noun")
-        and line.tokens[saying.last].kind in ("word", "mark")
-        and "prep" not in line.pos(saying.last)
+        and line.tokens[start].kind in ("word", "mark")
+        and "prep" not in line.pos(start)
         and saying.stands == "finite"
-        and not (saying.takes("question") and _is_of_people(line, saying.last, bare.high))
+        and not (saying.takes("question") and _is_of_people(line, start, bare.high))
     ):
-        return replace(bare, rule="object", strength=bare.strength * 0.6)
+        return replace(bare, rule="object", last=start, strength=bare.strength * 0.6)
     speech = saying.takes("naming") or saying.takes("clause") or saying.takes("plain")
     if (
         speech

@@ -167,9 +167,13 @@ def is_clause(line: Line, first: int, high: int) -> bool:
                 return False
             index = close
         elif index > first and low in RELATIVE and _opens_relative(line, index):
+            if verbs > relatives:
+                return True
             relatives += 1
         elif index > first and low in BREAKING and verbs <= relatives:
             return False
+        elif low in ("and", "but") and verbs <= relatives and is_finite(line, index + 1):
+            return False  # `maintained a calm stance and has called …`: a fellow of the verb before
         elif index > first and low in ("after", "before", "since", "until") and line.is_name(index + 1):
             relatives += 1
         elif _begins_verb(line, index, first):

@@ -46,8 +46,8 @@ def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, 
     if subject is not None:
         if subject.rank == 0 and before in ("and", "but", "then", "or"):
             return _fellow_subject(line, low, at), "next", True
-        subject = _apposed_name(line, subject, low) or subject
-        linked = line.low(subject.first - 1) in ("but", "and", "while", "though", "although", "yet") or (
+        subject = apposed_name(line, subject, low) or subject
+        linked = line.low(_joint(line, subject.first - 1, low)) in ("but", "and", "while", "though", "although", "yet") or (
             subject.first > low and line.tokens[subject.first - 1].text == ";"
         )
         return subject, "", linked
@@ -58,7 +58,15 @@ def speaker_of(line: Line, saying: Saying, low: int) -> tuple[Noun | None, str, 
     return None, "", False
 
 
-def _apposed_name(line: Line, role: Noun, low: int) -> Noun | None:
+def _joint(line: Line, index: int, low: int) -> int:
+    """Past a time or an adverb between commas (`, but later, the agency said …`) to the word that joins the clauses."""
+    at = index - 1 if index > low and line.tokens[index].text == "," else index
+    while at > low and (line.is_time(at) or line.is_adverb(at)):
+        at -= 1
+    return at
+
+
+def apposed_name(line: Line, role: Noun, low: int) -> Noun | None:
     """`…, X, minister of trade said`: the name before an office that no comma closes."""
     comma = role.first - 1
     if role.rank != ROLE or comma <= low or line.tokens[comma].text != "," or not line.is_name(comma - 1):

@@ -8,13 +8,13 @@ from quotes.extract.drafts import Draft
 from quotes.extract.svo.after import THAT, find_opening
 from quotes.extract.svo.line import BODY, PERSON, PRONOUN, Line, Noun, is_comma, is_finite
 from quotes.extract.svo.nouns_after import noun_forward
-from quotes.extract.svo.shape import main_subject, speaker_of
+from quotes.extract.svo.shape import apposed_name, main_subject, speaker_of
 from quotes.extract.svo.sources import find_sources
 from quotes.extract.svo.spans import head_index, inner, range_of, trimmed
 from quotes.extract.svo.subjects import subject_after
 from quotes.extract.svo.verbs import Saying
 from quotes.extract.svo.words import ADVERBIAL
-from quotes.extract.units import Page
+from quotes.extract.units import Page, Sentence
 from quotes.model.spans import Span
 
 
@@ -48,6 +48,8 @@ def find_speech(
         segment = inner(page, line.tokens[index])
         pair = line.tokens[index].pair
         if found is None and pair is not None and pair.lost:
+            if pair.lost == "close" and len(line.tokens) == 1:
+                _go_on(line, before, segment)
             continue
         if found is None:
             if number == 0 and (draft := _unattributed(page, line, index, before, segment)) is not None:
@@ -69,12 +71,36 @@ def find_speech(
         left = _led_by_clause(line, low, who) if rule == "direct-before" and who is not None else None
         if left is not None:
             draft.kind, draft.segments, draft.rule, span = "mixed", [left, segment], "direct-around", (low, index)
+        carried = carried_over(page, line.sentence) if index == 0 and draft.kind == "direct" else []
+        if carried and not (before and before[-1].segments[-1] == carried[-1]):
+            draft.segments[:0] = carried
         drafts.append(draft)
         ranges.append(span)
         if saying is not None:
             taken.append(saying)
             owner[saying.first] = draft
     return drafts, (taken, ranges + [(i, i + 1) for i in quotes])
+
+
+def carried_over(page: Page, sentence: Sentence) -> list[Span]:
+    """Speech of the paragraphs before that no mark closes, since a mark opens the next one again."""
+    spans: list[Span] = []
+    number, paragraph = sentence.number - 1, sentence.paragraph
+    while number >= 0 and page.sentences[number].paragraph == paragraph - 1:
+        tokens = page.sentences[number].tokens
+        if len(tokens) != 1 or tokens[0].pair is None or tokens[0].pair.lost != "close":
+            break
+        spans.insert(0, inner(page, tokens[0]))
+        paragraph, number = paragraph - 1, number - 1
+    return spans
+
+
+def _go_on(line: Line, before: list[Draft], segment: Span) -> None:
+    """`“A,” Carter said. “B.` with its closing mark in a later paragraph: more of what Carter said."""
+    previous = before[-1] if before else None
+    near = previous is not None and previous.sentence.number == line.sentence.number - 1
+    if previous is not None and near and previous.kind == "direct" and previous.sentence.paragraph == line.sentence.paragraph:
+        previous.segments.append(segment)
 
 
 def _by_source(line: Line, index: int) -> Attributed | None:
@@ -122,9 +148,11 @@ def _attributed_after(line: Line, sayings: list[Saying], index: int, high: int) 
     while at < high and line.tokens[at].kind == "punct" and (line.tokens[at].text in ",.!?…" or line.tokens[at].is_dash):
         at += 1
     for saying in sayings:
-        if not at <= saying.first < high:
+        if not at <= saying.first < high or saying.stands == "noun":
             continue
         subject = saying.subject
+        if subject is not None and saying.stands == "finite":
+            subject = apposed_name(line, subject, at) or subject  # `“…,” X, the bank's adviser said`
         if (
             saying.stands in ("finite",)
             and subject is not None
@@ -204,6 +232,10 @@ def _unattributed(page: Page, line: Line, index: int, before: list[Draft], segme
     previous = before[-1] if before else None
     if not alone:
         return None
+    carried = carried_over(page, line.sentence)
+    if carried and previous is not None and previous.segments[-1] == carried[-1]:
+        previous.segments.append(segment)
+        return None
     same = (
         previous is not None
         and previous.sentence.paragraph == line.sentence.paragraph
@@ -229,7 +261,7 @@ def _unattributed(page: Page, line: Line, index: int, before: list[Draft], segme
             head=head_index(who),
         )
     words = len(segment.of(page.text).split())
-    draft = Draft("direct", [segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
+    draft = Draft("direct", [*carried, segment], line.sentence, None, None, "direct-alone", 0.75 if same or words > 12 else 0.6, "before")
     _lean(page, line, draft, previous)
     return draft
 

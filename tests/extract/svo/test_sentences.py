@@ -44,6 +44,7 @@ REPORTED = [
     "[who The bank’s chief economist, Aizhan Seitova,] [cue said] [quote prices would rise].",
 ]
 LED = [
+    "[quote Dana Whitlow was held, “on suspicion of spying for an unnamed town],” [who the statement] [cue said].",
     "[who Dana Whitlow] [cue said] that [quote if the talks fail, “we will have no choice].”",
     "[quote The river “has changed for the better],” [who Dana Whitlow] [cue said] in June.",
     "[quote When the offer came], [who Dana Whitlow] [cue said], “[quote we were simply stunned].”",
@@ -71,6 +72,8 @@ REGION = [
     "[who Chevron-led Tengizoil (TCO), which operates the field,] [cue confirmed] that [quote output was steady].",
     "[who Dana Whitlow] [cue stated] that, [quote according to her figures, half the catch was lost].",
     "[who Deputy Minister of Foreign Affairs Akan Rakhmet] [cue confirmed] [quote the town’s plan to open a harbor].",
+    "[who Analysts] [cue said] [quote Whitlow was voicing fear that strikes stem from foreign, particularly U.S., efforts].",
+    "[who The police] [cue announced] on Friday [quote the arrest of a man].",
     "[who The mayor] was quoted as [cue saying] that [quote the harbor was old].",
     "Newsline quoted [who Dana Whitlow] as [cue saying] [quote the harbor was old].",
     "[quote The harbor was old], Newsline quotes [who the minister] as [cue saying].",
@@ -96,6 +99,8 @@ DIRECT = [
     "[who Dana Whitlow] [cue tweeted]: “[quote The harbor is ready for winter].”",
     "“[quote The harbor is ready for winter].” ― [who Dana Whitlow]",
     "[quote The harbor is a joint project, and any attack on it harms the town],\n[who the department] [cue stated].",
+    "“[quote The harbor is ready for winter],” [who Dana Whitlow, the union’s head of safety] [cue said].",
+    "“[quote The harbor is ready. It is old].\n\n“[quote The ferries are not],” [who Dana Whitlow] [cue said].",
     "“[quote The harbor is ready for winter],” [who the mayor] was quoted as [cue saying].",
     "“[quote The harbor is ready for winter],” Newsline quoted [who Dana Whitlow] as [cue saying].",
     "“[quote Is the harbor ready for winter?]” [who Dana Whitlow] [cue asked].",
@@ -116,6 +121,7 @@ NOT_SAID = [
     "The song “American River” closes the programme.",
     "The decision underscores how fragile the truce is.",
     "They found a way through the old harbor law.",
+    "Osby has maintained a calm stance and has welcomed the talks.",
     "Officers have been questioning two harbor pilots.",
     "It was one of the strongest attacks yet.",
     "A study of loans made since Jan. 1, shows banks outpacing funds.",

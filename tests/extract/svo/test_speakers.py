@@ -65,6 +65,18 @@ def test_an_office_of_another_place_is_somebody_else() -> None:
     assert speakers(text) == ["Georgian minister"]
 
 
+def test_a_clause_behind_but_later_has_a_speaker_of_its_own() -> None:
+    text = "The police stated that a search was underway, but later, the news agency Turon reported that the guards held Dana Whitlow."
+    assert speakers(text) == ["police", "news agency Turon"]
+    assert [quote.words(text) for quote in read(text, "en")][1] == "the guards held Dana Whitlow"
+
+
+def test_speech_goes_on_over_paragraphs_whose_marks_open_again() -> None:
+    text = "“The harbor is old,” Dana Whitlow said. “It is the heart of our town.\n\n“We need it.”"
+    (quote,) = read(text, "en")
+    assert [segment.of(text) for segment in quote.segments] == ["The harbor is old", "It is the heart of our town.", "We need it."]
+
+
 def test_a_possessor_or_an_object_is_not_the_speaker() -> None:
     assert speakers("Dana Whitlow’s lawyer Peter Lindqvist said the case was weak.") == ["Peter Lindqvist"]
     assert speakers("A spokesman for Dana Whitlow said the case was weak.") == ["spokesman for Dana Whitlow"]
