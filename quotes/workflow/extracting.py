@@ -28,7 +28,7 @@ from quotes.workflow.ingest import IngestOptions, read_options
 from quotes.workflow.part_files import VERSION, Found, Tagged, Tally, write_part
 from quotes.workflow.parts import Part, list_files, plan, read_piece
 from quotes.workflow.reading import Failure, Reader, failed
-from quotes.workflow.seed import seeds_folder
+from quotes.workflow.seed_files import seeds_folder
 from quotes.workflow.sources import File, Limits
 
 if TYPE_CHECKING:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quotes.errors import ArchiveMissingError
 from quotes.model.articles import Document
 from quotes.model.quotes import Reading
 from quotes.text.decode import plain
+from quotes.workflow.ingest_report import IngestReport
 from quotes.workflow.reading import Failure, Passed, Reader, list_documents, read_documents
 
 if TYPE_CHECKING:
@@ -42,24 +42,6 @@ class Held:
 
     name: str
     state: str
-
-
-@dataclass(slots=True)
-class IngestReport:
-    """What an ingest did: articles by what became of them, quotes kept, and each failure with its reason."""
-
-    read: int = 0
-    articles: Counter[str] = field(default_factory=Counter)
-    quotes: int = 0
-    skipped: int = 0
-    failures: list[Failure] = field(default_factory=list)
-
-    @property
-    def rows(self) -> list[tuple[str, int]]:
-        """The closing table: what, and how many."""
-        states = [(state, self.articles[state]) for state in ("new", "unchanged", "changed")]
-        removed = [("removed before", self.articles["removed"])] if self.articles["removed"] else []
-        return [("read", self.read), *states, *removed, ("failed", len(self.failures)), ("quotes kept", self.quotes)]
 
 
 def ingest(target: str, sources: Iterable[str], options: IngestOptions | None = None, progress: Progress | None = None) -> IngestReport:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from quotes.model.quotes import Quote, Reading
     from quotes.store.change import Change
     from quotes.store.engine import Archive
-    from quotes.workflow.ingest import IngestReport
+    from quotes.workflow.ingest_report import IngestReport
     from quotes.workflow.knowledge import Knowledge, Named
 
     Tags = Sequence[tuple[Named, ...]]

@@ -15,7 +15,7 @@ from quotes.errors import PartError
 from quotes.store.engine import open_archive
 from quotes.text.decode import plain
 from quotes.workflow.extracting import MANIFEST
-from quotes.workflow.ingest import IngestReport
+from quotes.workflow.ingest_report import IngestReport
 from quotes.workflow.keeping import Keeper
 from quotes.workflow.part_files import Tagged
 from quotes.workflow.part_reading import PartFile, open_part, read_part

@@ -153,7 +153,7 @@ class Bodies:
 
 @lru_cache(maxsize=1)
 def _countries() -> dict[str, str]:
-    from quotes.workflow.seed import seeds_folder
+    from quotes.workflow.seed_files import seeds_folder
 
     table = tomllib.loads((seeds_folder() / "countries.toml").read_text(encoding="utf-8"))
     return {name.casefold(): code for code, names in table.items() for name in names}

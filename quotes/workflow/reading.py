@@ -86,7 +86,7 @@ class Reader:
 def seeded_outlets() -> Registry:
     """The outlets of the reference data, for reading without an archive."""
     from quotes.outlets.registry import Registry, load_outlets
-    from quotes.workflow.seed import seeds_folder
+    from quotes.workflow.seed_files import seeds_folder
 
     return Registry(load_outlets(seeds_folder() / "outlets.toml"))
 

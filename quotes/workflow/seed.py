@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotes.errors import SeedError
+from quotes.workflow.seed_files import seeds_folder
 
 if TYPE_CHECKING:
     from quotes.store.change import Change
     from quotes.store.topics import TopicRecord
     from quotes.topics.thesaurus import Thesaurus
-    from quotes.workflow.ingest import IngestReport
+    from quotes.workflow.ingest_report import IngestReport
 
 Progress = Callable[[int, int | None, str], None]
 
@@ -29,15 +29,6 @@ class SeedReport:
     written: dict[str, int]
     demo: IngestReport | None = None
     quotes_before: bool = False
-
-
-def seeds_folder() -> Path:
-    """The seeds inside the installed package, else those of the checkout. Raises SeedError where there are none."""
-    package = Path(__file__).parents[1]
-    for folder in (package / "_seeds", package.parent / "seeds"):
-        if (folder / "topics").is_dir():
-            return folder
-    raise SeedError("the seeds are missing from this installation", "install quotes again")
 
 
 def seed(target: str, demo: bool = False, progress: Progress | None = None) -> SeedReport:

@@ -23,7 +23,8 @@ from quotes.workflow.ingest import IngestOptions, ingest
 from quotes.workflow.load import load, unfinished
 from quotes.workflow.part_files import Tally
 from quotes.workflow.reading import seeded_outlets
-from quotes.workflow.seed import load_seeds, seeds_folder
+from quotes.workflow.seed import load_seeds
+from quotes.workflow.seed_files import seeds_folder
 from tests.store.samples import dump
 from tests.workflow.made_articles import rows, write_jsonl
 

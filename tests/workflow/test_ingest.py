@@ -14,7 +14,8 @@ from quotes.model.articles import Article
 from quotes.store import articles, changes
 from quotes.store.engine import open_archive
 from quotes.store.tables import article, article_version, expert, judgement, quote, quote_segment, speaker
-from quotes.workflow.ingest import IngestOptions, IngestReport, ingest
+from quotes.workflow.ingest import IngestOptions, ingest
+from quotes.workflow.ingest_report import IngestReport
 from quotes.workflow.seed import seed
 
 CORRIDOR = """Эксперт рассказал о грузах
