@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from quotes.model.spans import Span
-from quotes.text.figure_words import GAP, Openings, figure_words
+from quotes.text.figure_words import GAP, FigureWords, Openings, figure_words
 
 _YEAR = r"((?:19|20)\d\d)"
 _PERIOD = re.compile(
@@ -16,6 +16,9 @@ _PERIOD = re.compile(
     r"|last year|this year|былтыр|өткен жылы|ötən il))",
     re.IGNORECASE,
 )
+_COMPARING = r"(?<!\w)(?:чем|по сравнению|против|как и|относительно|than|compared|versus|against)(?!\w)"
+_COMPARED = re.compile(_COMPARING, re.IGNORECASE)
+_COMPARED_BEFORE = re.compile(rf"{_COMPARING}[^,;\d]{{0,25}}$", re.IGNORECASE)
 _RATE = re.compile(
     rf"{GAP}+((?:в|за){GAP}(?:год|месяц|сутки|день)(?!{GAP}\d)|(?:a|per){GAP}(?:year|month|day)|annually|ежегодно)(?!\w)", re.IGNORECASE
 )
@@ -62,15 +65,27 @@ _SMALL = frozenset(
         "у",
         "о",
         "был",
+        "чуть",
+        "уровня",
+        "уровне",
+        "at",
+        "of",
+        "on",
+        "to",
+        "and",
     )
 )
 _KK_AZ_GENITIVE = re.compile(r"\w+(?:[нтд][ыі]ң|n?[ıiuü]n)$", re.IGNORECASE)
+_JOINS = re.compile(r" (?:и|а|но|and|but|while) ", re.IGNORECASE)
 _OF = re.compile(r"[ ]of (?:the |its |our |all |their )?|[ ](?:the|its|our|all|their) ", re.IGNORECASE)
-_SUBJECT_WORDS = 6
+_SUBJECT_WORDS = 8
 _SPACES = re.compile(r"\s+")
 _WHEN = re.compile(rf"(?<!\w)(?:(?:за|в|к|на|in|by|during)\s+)?(?:{_PERIOD.pattern})\w*\s*", re.IGNORECASE)
 # Words that show that a clause holds more than a name of what is measured.
-_NO_NOUN = re.compile(r"\d.*|\w*[аиеыу]ли|ли|\w+ется|\w+ает|уже|ещё|мы|он|она|они|we|he|she|they|it|біз|ол|biz", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\d.*|\w*[аиеыу]ли|ли|котор\w+|должн\w+|мо[гж]\w+|which|been|of|remaining|\w+ется|\w+ает|уже|ещё|мы|он|она|они|we|he|she|they|it|біз|ол|biz",
+    re.IGNORECASE,
+)
 
 
 def naming_places(text: str, places: Iterable[int]) -> list[Span]:
@@ -116,8 +131,19 @@ def sentence_around(text: str, at: int) -> Span:
 
 def find_period(sentence: str, at: int) -> str | None:
     """The year or other period nearest to the place `at` in its sentence."""
-    found = min(_PERIOD.finditer(sentence), key=lambda hit: abs(hit.start() - at), default=None)
+    hits = [hit for hit in _PERIOD.finditer(sentence) if not _is_of_another(sentence, hit, at)]
+    found = min(hits, key=lambda hit: abs(hit.start() - at), default=None)
     return next((" ".join(part.split()) for part in found.groups() if part), None) if found else None
+
+
+def _is_of_another(sentence: str, hit: re.Match[str], at: int) -> bool:
+    """Does a period belong to what the figure is compared with, or to a later clause with a figure of its own?"""
+    if _COMPARED_BEFORE.search(sentence, 0, hit.start()):
+        return True
+    if hit.start() < at:
+        return False
+    between = sentence[at : hit.start()]
+    return bool(_COMPARED.search(between)) or ("," in between.split(" ", 1)[-1] and any(map(str.isdecimal, sentence[hit.end() :])))
 
 
 def find_rate(text: str, figure: Span) -> str | None:
@@ -144,21 +170,38 @@ def find_whole(text: str, figure: Span) -> Span | None:
     return _with_noun(text, Span(*word.span()))
 
 
-def find_subject(text: str, figure: Span, sentence: Span) -> Span | None:
-    """What is measured: the genitive after the figure (`5 млн тонн грузов`), else the words before the verb of measure; None unknown."""
+def find_subject(text: str, figure: Span, sentence: Span, floor: int = 0) -> Span | None:
+    """What is measured: the genitive after the figure (`5 млн тонн грузов`), else the words before the verb of measure; None unknown.
+
+    `floor` is where the figure before it ends.
+    """
     of = _OF.match(text, figure.end)
     word = _WORD.match(text, of.end() if of else figure.end + 1)
     words = figure_words()
-    if word and not words.verb_after.match(text, word.start()) and (of or _is_surely_genitive(text, figure.end, word[0])):
+    if word and not _is_no_whole(text, word, words) and (of or _is_surely_genitive(text, figure.end, word[0])):
         return _with_noun(text, Span(*word.span()))
     start = max((hit.end() for hit in _CLAUSE.finditer(text, sentence.start, figure.start)), default=sentence.start)
     verb = words.verb.search(text, start, figure.end)
+    if start < floor < figure.start and (named := _named_since(text, Span(floor, figure.start), words)):
+        return named
     if verb is not None:
         named = _trimmed(text, Span(start, verb.start()))
         return named or _trimmed(text, Span(min(verb.end(), figure.start), figure.start))
     if words.verb_after.search(text, figure.end, min(sentence.end, figure.end + 40)):
         return _trimmed(text, Span(start, figure.start))
     return None
+
+
+def _named_since(text: str, place: Span, words: FigureWords) -> Span | None:
+    """What a further clause names between two figures: "farming grew 18 per cent and [exports] were up 5 per cent"."""
+    verb = words.verb.search(text, place.start, place.end)
+    joint = max((hit.end() for hit in _JOINS.finditer(text, place.start, verb.start())), default=None) if verb else None
+    return _trimmed(text, Span(joint, verb.start())) if verb and joint is not None else None
+
+
+def _is_no_whole(text: str, word: re.Match[str], words: FigureWords) -> bool:
+    """Is the word after a figure a verb of measure, or a word of time or comparison ("8 % годовых", "на треть больше")?"""
+    return bool(words.verb_after.match(text, word.start()) or words.never.match(word[0]))
 
 
 def _is_genitive(word: str) -> bool:
@@ -192,6 +235,8 @@ def _trimmed(text: str, place: Span) -> Span | None:
     if found := _WHEN.search(text, start, end):
         end = found.start()
     words = list(_WORD.finditer(text, start, end))
+    while len(words) > 1 and words[-1][0].casefold() in _SMALL:
+        words.pop()
     if not 0 < len(words) <= _SUBJECT_WORDS or words[0][0].casefold() in _SMALL or any(_NO_NOUN.fullmatch(word[0]) for word in words):
         return None
     return Span(words[0].start(), words[-1].end())

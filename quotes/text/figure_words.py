@@ -10,10 +10,24 @@ from pathlib import Path
 from typing import Any
 
 GAP = r"[ \u00a0\u202f]"
-SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "₸": "KZT", "₼": "AZN", "₽": "RUB"}
+SIGNS = {
+    "$": "USD",
+    "US$": "USD",
+    "USD": "USD",
+    "EUR": "EUR",
+    "KZT": "KZT",
+    "RUB": "RUB",
+    "AZN": "AZN",
+    "€": "EUR",
+    "£": "GBP",
+    "₸": "KZT",
+    "₼": "AZN",
+    "₽": "RUB",
+}
 _DIGITS = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _BEGIN = r"(?<![\w.,])(?<![^\W\d]-)"
-_SIGN = rf"(?:[$€£₸₼₽]{GAP}*)?"
+_CODES = "USD|EUR|KZT|RUB|AZN"
+_SIGN = rf"(?:(?:US)?[$€£₸₼₽]{GAP}*|(?:{_CODES}){GAP})?"
 _PLACE = re.compile(r"[$€£₸₼₽(+№#]|\w+")
 _OPENING = 2
 
@@ -110,7 +124,7 @@ def figure_words() -> FigureWords:
         _meanings([(s, (v, "times")) for s, v in table["times"].items()] + [(s, (v, "share")) for s, v in table["shares"].items()]),
         *_figure_patterns(table),
         _compiled(rf"(?<!\w)(?=[{_initials(worded)}])(?:{_one_of(worded)})(?!\w)"),
-        Openings(_compiled(rf"[\d$€£₸₼₽]|{_openings([*table['numbers'], *table['bare'], *worded, *befores])}")),
+        Openings(_compiled(rf"[\d$€£₸₼₽]|US|EU|KZ|RU|AZ|{_openings([*table['numbers'], *table['bare'], *worded, *befores])}")),
         _compiled(ranges["dash"]),
         tuple(RangeForm(*(_compiled(part) for part in form)) for form in ranges["forms"]),
         _compiled(_word(ranges["change"])),
@@ -177,9 +191,9 @@ def _figure_patterns(table: dict[str, Any]) -> tuple[re.Pattern[str], re.Pattern
     between = "|".join([*(form[1] for form in forms), table["ranges"]["dash"]])
     trail = "|".join(form[2] for form in forms if form[2])
     numbers_or_bare = [*table["numbers"], *table["bare"]]
-    single = rf"{_BEGIN}(?=[\d$€£₸₼₽{_initials(numbers_or_bare)}])(?P<sign>{_SIGN})"
+    single = rf"{_BEGIN}(?=[\d$€£₸₼₽UEKRA{_initials(numbers_or_bare)}])(?P<sign>{_SIGN})"
     single += rf"(?:(?P<number>{numbers})|(?P<bare>{_one_of(table['bare'])})){tail}"
     low = rf"(?P<low>{numbers})(?:{gap}(?P<low_scale>{scale}))?(?:{gap}(?P<low_unit>{unit}))?"
-    begin = rf"{_BEGIN}(?=[\d$€£₸₼₽{_initials([*table['numbers'], before])}])"
+    begin = rf"{_BEGIN}(?=[\d$€£₸₼₽UEKRA{_initials([*table['numbers'], before])}])"
     pair = rf"{begin}(?:(?P<before>{before}){GAP})?(?P<sign>{_SIGN}){low}(?P<between>{between}){_SIGN}(?P<number>{numbers}){tail}"
     return _compiled(single), _compiled(rf"{pair}(?:[^\W\d]{{0,4}}(?P<after>{trail}))?")

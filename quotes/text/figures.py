@@ -64,6 +64,9 @@ _YEARISH = re.compile(
     r"[ \u00a0-]*(?:год|г\b|жыл|il\b|-?(?:ci|cı|cu|cü|го|му|й|я|е)\b|:|-(?:шы|ші|ыншы|інші)|(?:st|nd|rd|th)\b)", re.IGNORECASE
 )
 _NEAR = 30
+_ENGLISH_SCALE = re.compile(r"(?:a |one )?(?:thousand|million|billion|bn|trillion|trln)", re.IGNORECASE)
+_COMPARED = re.compile(r" (?:больше|меньше|выше|ниже|дешевле|дороже|more|less|higher|lower)(?!\w)", re.IGNORECASE)
+_ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 
 
 def parse_number(text: str) -> float:
@@ -88,9 +91,11 @@ def find_figures(text: str) -> Iterator[Figure]:
         if found.unit == "times" and not _is_multiple(text, found, hedge):
             continue
         figure = Span(start, end)
-        subject = find_whole(text, found.span) if found.unit == "share" else find_subject(text, figure, sentence_around(text, start))
+        subject = find_whole(text, found.span) if found.unit == "share" else find_subject(text, figure, sentence_around(text, start), floor)
         if found.unit == "share" and subject is None:
-            continue
+            if not _COMPARED.match(text, found.span.end):
+                continue
+            subject = find_subject(text, figure, sentence_around(text, start), floor)
         floor = end
         told = found.hedge or later or hedge
         yield _described(text, Figure(figure, found.low, found.high, found.unit, told, subject=subject))
@@ -135,8 +140,8 @@ def _ranges(text: str, places: list[int], words: FigureWords) -> Iterator[_Found
         low_unit = words.units.of(hit["low_unit"])
         if not (scale or unit or low_unit) or (low_unit and unit and low_unit != unit) or not _joined(text, hit, words):
             continue
-        low = _number(hit["low"], words) * float(words.scales.of(hit["low_scale"]) or scale or 1)
-        high = _number(hit["number"], words) * float(scale or 1)
+        low = _number(hit["low"], words, hit["low_scale"] or hit["scale"]) * float(words.scales.of(hit["low_scale"]) or scale or 1)
+        high = _number(hit["number"], words, hit["scale"]) * float(scale or 1)
         if low < high:
             yield _Found(Span(hit.start(), _word_end(text, hit.end())), low, high, unit or low_unit, _mid_hedge(hit))
 
@@ -166,16 +171,20 @@ def _singles(text: str, places: list[int], words: FigureWords) -> Iterator[_Foun
             continue
         if hit["number"] and not scale and (is_year(text, hit.start(), hit["number"]) or (not unit and _YEARISH.match(text, hit.end()))):
             continue
-        value = (_number(hit["number"], words) if hit["number"] else 1.0) * float(scale or 1) * float(bare or 1)
+        value = (_number(hit["number"], words, hit["scale"]) if hit["number"] else 1.0) * float(scale or 1) * float(bare or 1)
         yield _Found(Span(hit.start(), _word_end(text, hit.end())), value, value, unit, _mid_hedge(hit))
 
 
 def _sign(hit: re.Match[str]) -> str | None:
-    return SIGNS.get(hit["sign"].strip())
+    return SIGNS.get(hit["sign"].strip().upper())
 
 
-def _number(printed: str, words: FigureWords) -> float:
-    return parse_number(printed) if printed[0].isdecimal() else float(words.numbers.of(printed))
+def _number(printed: str, words: FigureWords, scale: str | None) -> float:
+    """The value of a number before the word of its scale: "25,233 млрд" has a decimal comma, "25,233 million" has none."""
+    if not printed[0].isdecimal():
+        return float(words.numbers.of(printed))
+    decimal = scale is not None and not _ENGLISH_SCALE.match(scale) and _ONE_COMMA.fullmatch(printed)
+    return float(printed.replace(",", ".")) if decimal else parse_number(printed)
 
 
 def _mid_hedge(hit: re.Match[str]) -> str | None:

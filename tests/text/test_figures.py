@@ -27,6 +27,14 @@ from quotes.text.figures import find_figures, parse_number
         ("шамамен 300 мың тонна", "шамамен 300 мың тонна", 3e5, "tonne", "about"),
         ("yük 3 milyon ton oldu", "3 milyon ton", 3e6, "tonne", None),
         ("təxminən 12 faiz artdı", "təxminən 12 faiz", 12, "percent", "about"),
+        ("ввоз обошёлся в 25,233 млрд долларов", "25,233 млрд долларов", 25.233e9, "USD", None),
+        ("Trade passed 25,233 million dollars", "25,233 million dollars", 25233e6, "USD", None),
+        ("Trade passed US$ 9.5 billion", "US$ 9.5 billion", 9.5e9, "USD", None),
+        ("Exports hit USD 2 trillion", "USD 2 trillion", 2e12, "USD", None),
+        ("ввоз дал более пятисот миллионов долларов", "более пятисот миллионов долларов", 5e8, "USD", "over"),
+        ("ставку снизят на 150 б.п.", "на 150 б.п.", 150, "basis points", "by"),
+        ("выпустили около 300 млрд цифровых тенге", "около 300 млрд цифровых тенге", 3e11, "KZT", "about"),
+        ("собрали на треть больше", "на треть", 1 / 3, "share", "by"),
     ],
 )
 def test_figures(text: str, printed: str, value: float, unit: str | None, hedge: str | None) -> None:
@@ -260,3 +268,32 @@ def test_the_quick_look_at_how_words_begin_loses_no_figure(parts: list[str], bet
     places = words.openings.among(text, places_of(text))
     for pattern in (words.range, words.worded, words.single):
         assert {hit.start() for hit in pattern.finditer(text)} <= set(places)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("порт принял 5 млн тонн, что на 21 % больше, чем за 2017 год", None),
+        ("порт примет до 6 млн тонн, тогда как в прошлом году он принял 5 млн тонн", None),
+        ("как и в прошлом году, порт принял 5 млн тонн", None),
+        ("порт принял 5 млн тонн за 2017 год", "2017"),
+        ("ports took 5 million tonnes, 3 per cent more than in 2017", None),
+    ],
+)
+def test_a_period_of_what_it_is_compared_with_is_not_its_own(text: str, period: str | None) -> None:
+    assert next(find_figures(text)).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Fishing grew 18 per cent and boat building grew 5 per cent", ["Fishing", "boat building"]),
+        ("Ловля выросла на 5 % и составила 3 млн тонн", ["Ловля", "Ловля"]),
+        ("Объем ловли и разведения рыбы в северном заливе вырос на 5 %", ["Объем ловли и разведения рыбы в северном заливе"]),
+        ("Ставка осталась на уровне 7,5 % годовых", [None]),
+        ("Бухта, которая выросла на 5 %, закрыта", [None]),
+        ("Поставки рыбы достигли уровня в 3 млн тонн", ["Поставки рыбы"]),
+    ],
+)
+def test_what_is_measured_is_a_name(text: str, subjects: list[str | None]) -> None:
+    assert [found.subject and found.subject.of(text) for found in find_figures(text)] == subjects
