@@ -56,7 +56,7 @@ def test_an_office_that_no_comma_closes_is_told() -> None:
 
 
 def test_a_name_behind_a_preposition_is_less_likely_meant() -> None:
-    text = "Dana Whitlow came here as a student.\nPicture made by Fatima Kemelova.\n“It is my home and my harbor,” she said."
+    text = "Dana Whitlow came here as a student.\nPicture made by Alima Torvaldova.\n“It is my home and my harbor,” she said."
     assert speakers(text) == ["Dana Whitlow"]
 
 
