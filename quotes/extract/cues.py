@@ -208,6 +208,8 @@ def source_phrase(reader: Reader, first: int, case: str) -> int | None:
     if prepositional and index < limit and is_verb(tokens[index]):  # no comma: «по мнению ученых к этому привели …»
         index = prepositional
     head = tokens[first]
+    if any(form.lemma == "который" for form in head.forms[:1]):
+        return None  # «проект, согласно которому …»
     if (
         head.kind == "word"
         and nominal_forms(head)

@@ -35,6 +35,7 @@ def find_frames(reader: Reader, hits: list[Hit], low: int, high: int) -> list[Fr
     covered = {index for frame in frames for index in range(frame.first, frame.last)}
     for hit in hits:
         within = bool(frames) and frames[-1].first <= hit.verb < frames[-1].last
+        within = within and not (frames[-1].side == "back" and hit.form.pos == "converb")  # «Об этом заявил X, подчеркнув, что …»
         if not low <= hit.first < high or within or hit.verb in covered:
             continue
         frame = _cue_frame(reader, hit, low, high)

@@ -95,6 +95,9 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
         elif previous.rule == "as-after" and previous.mention is None and frame.rule.startswith("source"):
             frame.side = "after"  # «Как отмечается, согласно данным X, …»
             kept[-1] = frame
+        elif previous.side == "back" and frame.rule.endswith("converb"):
+            previous.last = frame.first  # «Об этом заявил X, подчеркнув, что …»
+            kept.append(frame)
         elif frame.first < previous.last:
             if previous.rule.startswith(WEAK) and not frame.rule.startswith(WEAK):
                 kept[-1] = frame
@@ -106,7 +109,7 @@ def _coordinate(reader: Reader, frames: list[Frame], hits: list[Hit]) -> list[Fr
             if _handed_on(reader, frame):
                 frame.side = "relay"
                 kept.append(frame)
-            elif previous.rule.startswith(WEAK) or (_ranked(reader, frame) >= ROLE > _ranked(reader, previous)):
+            elif previous.rule.startswith(WEAK) or _ranked(reader, frame) >= max(ROLE, _ranked(reader, previous) + 1):
                 kept[-1] = frame
             else:
                 frame.side = "relay"

@@ -197,3 +197,28 @@ def test_where_a_source_and_a_body_end(text: str, speaker: str, contents: list[s
     quotes = read(text)
     assert {quote.speaker.name for quote in quotes if quote.speaker} == {speaker}
     assert [span.of(text) for quote in quotes for span in quote.segments] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "contents"),
+    [
+        (
+            "Мост закроют в мае. Об этом сообщил депутат Тимур Галлиев, подчеркнув, что речь идет о ремонте.",
+            "Тимур Галлиев",
+            ["Мост закроют в мае.", "речь идет о ремонте"],
+        ),
+        (
+            "Учёные пришли к выводу, что здесь жили рыбаки, рассказал руководитель экспедиции Тимур Галлиев.",
+            "Тимур Галлиев",
+            ["Учёные пришли к выводу, что здесь жили рыбаки"],
+        ),
+    ],
+)
+def test_who_tells_of_others(text: str, speaker: str, contents: list[str]) -> None:
+    quotes = read(text)
+    assert {quote.speaker.name for quote in quotes if quote.speaker} == {speaker}
+    assert [span.of(text) for quote in quotes for span in quote.segments] == contents
+
+
+def test_a_relative_pronoun_is_nobody() -> None:
+    assert names("Пришёл проект, согласно которому порт закроют.") == []
