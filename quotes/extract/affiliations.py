@@ -13,14 +13,30 @@ def split_title(pack: Pack, tokens: list[Token], *, oblique: bool = False) -> tu
     """Role and affiliation of a role phrase, each in the nominative: the affiliation begins at the first body named in it.
 
     A unit goes with the role where the body it belongs to is named behind it (начальник отдела Минторга), and so does the body
-    that an envoy is sent to (посол в ЕС). `oblique` says that whoever bears the role is named in another case than the nominative.
+    that an envoy is sent to (посол в ЕС); a second role behind a comma goes with the first. `oblique` says that whoever bears the
+    role is named in another case than the nominative.
     """
     first = next((start for i in range(1, len(tokens)) if is_body(pack, tokens, i) and (start := _start(pack, tokens, i))), None)
     if first is None:
         return in_nominative(pack, tokens, oblique), None
     beside = all(token.text != "," for token in tokens[:first])  # директор банка: the body is in the genitive
     before = tokens[: first - 1] if tokens[first - 1].low in pack.lists["prepositions"] else tokens[:first]
-    return in_nominative(pack, before, oblique), in_nominative(pack, tokens[first:], beside)
+    role, last = in_nominative(pack, before, oblique), _second_role(pack, tokens, first)
+    if last < len(tokens):
+        role = f"{role}, {split_title(pack, tokens[last + 1 :], oblique=oblique)[0]}"
+    return role, in_nominative(pack, tokens[first:last], beside)
+
+
+def _second_role(pack: Pack, tokens: list[Token], body: int) -> int:
+    """The comma behind the body that a further role follows; where there is none, the end."""
+    for index in range(body + 1, len(tokens) - 1):
+        if (
+            tokens[index].text == ","
+            and not tokens[index].depth
+            and any(_is(pack, "roles", token) for token in tokens[index + 1 : index + 4])
+        ):
+            return index
+    return len(tokens)
 
 
 def _start(pack: Pack, tokens: list[Token], body: int) -> int:
@@ -61,7 +77,7 @@ def modifies(tokens: list[Token], index: int) -> bool:
     first = token.forms[0]
     if first.pos in ("adj", "participle", "num"):
         return first.lemma not in NO_MODIFIERS
-    cases = {form.case for form in after.forms if form.pos == "noun"}
+    cases = {form.case for form in after.forms if form.pos in ("noun", "adj")}
     return first.pos == "noun" and not first.animate and any(f.pos == "adj" and f.case in cases for f in token.forms)
 
 

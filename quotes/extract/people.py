@@ -63,6 +63,8 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
     if mention.first == 0 or pack.order == "sov":  # there an office before a name never declines
         return frozenset()
     before = mention.sentence.tokens[mention.first - 1]
+    if before.kind == "mark":
+        return _of_office(pack, mention)
     if before.kind != "word":
         return frozenset()
     if earlier is not None and earlier.sentence is mention.sentence and earlier.last == mention.first:
@@ -73,10 +75,19 @@ def _expected(pack: Pack, mention: Mention, earlier: Mention | None) -> frozense
         form.pos == "noun" and form.lemma in pack.lists["telling"] for form in before.forms[:1]
     ):  # «по словам Шахина»: whoever stands there stands in the genitive
         return frozenset(("gen",))
+    return _of_office(pack, mention)
+
+
+def _of_office(pack: Pack, mention: Mention) -> frozenset[str]:
+    """The cases of the office before the name, past its genitives and the names of bodies in marks or letters (главы АО «Имя»)."""
     titled = pack.lists["roles"] | pack.lists["person_nouns"]
     cases: set[str] = set()
-    for index in range(mention.first - 1, max(-1, mention.first - 12), -1):  # past the genitives of an office
-        forms = mention.sentence.tokens[index].forms
+    outside = mention.tokens[0].depth
+    for index in range(mention.first - 1, max(-1, mention.first - 12), -1):
+        token = mention.sentence.tokens[index]
+        if token.kind == "mark" or token.depth > outside or (token.text.isupper() and len(token.text) > 1):
+            continue
+        forms = token.forms
         beside = index == mention.first - 1 and is_person_noun(mention.sentence.tokens[index])
         if beside or any(form.lemma in titled for form in forms):
             nouns = [form for form in forms if form.pos == "noun" and form.case]

@@ -24,6 +24,7 @@ TOKEN = re.compile(
 )
 MAX_TOKENS = 1500  # a "sentence" beyond that is cut: nobody wrote it, and the search in a sentence is not linear
 GLUED = re.compile(r"(?<=[а-яё]{2}\.)(?=[А-ЯЁ][а-яё])|(?<=[а-яё]{3})(?=[А-ЯЁ][а-яё]{2})|(?<=[a-z]{2})(?=[а-яё]{2})")
+OPENING = '«“„"'
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +114,8 @@ def _scan(page: Page, start: int, end: int, tokens: list[Token]) -> None:
     for match in TOKEN.finditer(text, start, end):
         kind: TokenKind = match.lastgroup  # type: ignore[assignment]
         word = match.group()
-        seam = GLUED.search(word) if kind == "word" and len(word) > 5 else None
+        named = text.startswith(tuple(OPENING), max(0, match.start() - 1))  # «СтепьБанк» is a name
+        seam = GLUED.search(word) if kind == "word" and len(word) > 5 and not named else None
         if seam is not None:  # a lost space: «словоСлово», «site.kzсо»
             middle = match.start() + seam.start()
             stop = middle - 1 if text[middle - 1] == "." else middle

@@ -156,7 +156,7 @@ def plain(words: Sequence[str], oblique: bool = False) -> str:
         inner = " ".join(words)[1:-1]
         return f"{words[0][0]}{plain(inner.split())}{words[-1][-1]}" if inner.strip() else " ".join(words)
     forms = [[form for form in parses(word.strip('«»"“”„(),')) if form.tag.case] for word in words]
-    head = next((i for i, parsed in enumerate(forms) if parsed and _is_head(parsed, forms[i + 1 : i + 2])), None)
+    head = next((i for i, parsed in enumerate(forms) if parsed and _is_head(parsed, forms[i + 1 :])), None)
     if head is None or words[head][:1] in OPENING:
         return " ".join(result)
     chiefs = [p for p in forms[head] if p.tag.POS == "NOUN" and all(_agreeing(parsed, p) for parsed in forms[:head] if parsed)]
@@ -171,7 +171,7 @@ def plain(words: Sequence[str], oblique: bool = False) -> str:
 
 
 def _is_head(parsed: Sequence[Any], after: Sequence[Sequence[Any]]) -> bool:
-    """Is the word a noun or pronoun by its first reading, and no adjective of the word after it (главного редактора)?
+    """Is the word a noun or pronoun by its first reading, and no adjective of the next noun (главного санитарного врача)?
 
     A plural noun that may be a participle too is the head before a clear genitive (`данные гидрологов`).
     """
@@ -181,7 +181,7 @@ def _is_head(parsed: Sequence[Any], after: Sequence[Sequence[Any]]) -> bool:
         return any(p.tag.POS == "NOUN" and p.tag.number == "plur" for p in parsed)
     if first.tag.POS not in ("NOUN", "NPRO"):
         return False
-    nouns = [p for p in after[0] if p.tag.POS == "NOUN"] if after else []
+    nouns = next(([p for p in readings if p.tag.POS == "NOUN"] for readings in after if readings and readings[0].tag.POS == "NOUN"), [])
     modifiers = [p for p in parsed if p.tag.POS in ("ADJF", "PRTF")]
     return not any(_agreeing(modifiers, noun) for noun in nouns if first.tag.animacy != "anim" or noun.tag.animacy == "anim")
 
