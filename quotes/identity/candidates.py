@@ -107,10 +107,18 @@ def pick_nearest(keys: Collection[str], found: Mapping[int, Collection[str]], mo
     """
     mine: dict[str, set[str]] = {}
     for key in keys:
-        mine.setdefault(block_of(key), set()).add(given_of(key))
+        block, _, given = key.rpartition("|")
+        mine.setdefault(block, set()).add(given)
+    likeness: dict[str, float] = {}  # of a key to the likest given name in its block; a crowd shares few keys
     weights: dict[int, float] = {}
     for number, theirs in found.items():
-        alike = [max(givens_alike(one, given_of(key)) for one in mine.get(block_of(key), ())) for key in theirs if block_of(key) in mine]
-        weights[number] = sum(one for one in alike if one >= LIKE)
+        weight = 0.0
+        for key in theirs:
+            if (alike := likeness.get(key)) is None:
+                block, _, given = key.rpartition("|")
+                alike = likeness[key] = max((givens_alike(one, given) for one in mine.get(block, ())), default=0.0)
+            if alike >= LIKE:
+                weight += alike
+        weights[number] = weight
     near = sorted((-weight, number) for number, weight in weights.items() if weight)
     return [number for _, number in near[:most]]

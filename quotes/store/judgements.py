@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.model.clusters import Clusters, Edge, cluster
@@ -37,6 +37,18 @@ class Verdicts:
     why: str | None = None
     who: str | None = None
     at: str | None = None
+
+
+# Made once: making a statement costs more than running it.
+_KIND: Any = bindparam("kind")
+_LEFT: Any = bindparam("left_id")
+_RIGHT: Any = bindparam("right_id")
+_WANTED: Any = bindparam("wanted", expanding=True)
+_STANDING = and_(judgement.c.kind == _KIND, judgement.c.withdrawn_at.is_(None))
+_ALL_STANDING = select(judgement).where(_STANDING).order_by(judgement.c.id)
+_STANDING_OF = _ALL_STANDING.where(or_(judgement.c.left_id.in_(_WANTED), judgement.c.right_id.in_(_WANTED)))
+_JUDGED = select(judgement.c.id).where(_STANDING, judgement.c.left_id == _LEFT, judgement.c.right_id == _RIGHT).limit(1)
+_OFFERED = select(candidate.c.probability).where(candidate.c.kind == _KIND, candidate.c.left_id == _LEFT, candidate.c.right_id == _RIGHT)
 
 
 def judge(change: Change, kind: Kind, pair: tuple[int, int], decision: Verdicts) -> int | None:
@@ -88,11 +100,8 @@ def withdraw(change: Change, judgement_id: int) -> None:
 
 def standing_judgements(connection: Connection, kind: Kind, ids: Iterable[int] | None = None) -> list[dict[str, Any]]:
     """The judgements that count, or those of them that touch one of the ids; oldest first."""
-    statement = select(judgement).where(_standing(kind)).order_by(judgement.c.id)
-    if ids is not None:
-        wanted = list(ids)
-        statement = statement.where(or_(judgement.c.left_id.in_(wanted), judgement.c.right_id.in_(wanted)))
-    return [dict(row) for row in connection.execute(statement).mappings()]
+    asked = (_ALL_STANDING, {"kind": kind}) if ids is None else (_STANDING_OF, {"kind": kind, "wanted": list(ids)})
+    return [dict(row) for row in connection.execute(*asked).mappings()]
 
 
 def different_from(connection: Connection, kind: Kind, ids: Iterable[int]) -> set[int]:
@@ -140,15 +149,15 @@ def offer_candidates(change: Change, kind: Kind, offers: Sequence[tuple[int, int
     new = 0
     for first, second, probability, reasons in offers:
         left, right = sorted((first, second))
-        if left == right or change.connection.scalar(select(judgement.c.id).where(_standing(kind) & _is_pair(left, right)).limit(1)):
+        pair = {"kind": kind, "left_id": left, "right_id": right}
+        if left == right or change.connection.scalar(_JUDGED, pair):
             continue
-        where = (candidate.c.kind == kind) & _is_pair(left, right, candidate)
-        held = change.connection.scalar(select(candidate.c.probability).where(where))
+        held = change.connection.scalar(_OFFERED, pair)
         if held is None:
-            pair = {"kind": kind, "left_id": left, "right_id": right}
             change.insert(candidate, {**pair, "probability": probability, "reasons": list(reasons), "state": "open"})
             new += 1
         elif probability > held:
+            where = (candidate.c.kind == kind) & _is_pair(left, right, candidate)
             change.update(candidate, where, {"probability": probability, "reasons": list(reasons)})
     return new
 

@@ -167,12 +167,12 @@ def _canonical(connection: Connection, experts: set[int | None]) -> dict[int, in
 def _same(one: Appearance, other: Appearance, canonical: dict[int, int]) -> float:
     if one.day and other.day and abs(_days(one.day) - _days(other.day)) > _MONTH:
         return 0.0
-    score = same_words(one.lemmas, other.lemmas)
     speakers = [canonical.get(each.expert_id or 0) or (each.organization_id and -each.organization_id) for each in (one, other)]
-    known = all(speakers) and speakers[0] != speakers[1]
-    if known and not (score >= _ALL_BUT_EQUAL and min(len(one.lemmas), len(other.lemmas)) >= _LONG):
+    two = all(speakers) and speakers[0] != speakers[1]
+    if two and min(len(one.lemmas), len(other.lemmas)) < _LONG:
         return 0.0
-    return score
+    score = same_words(one.lemmas, other.lemmas)
+    return 0.0 if two and score < _ALL_BUT_EQUAL else score
 
 
 def _days(day: int) -> int:

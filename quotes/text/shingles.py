@@ -31,10 +31,9 @@ def same_words(left: Sequence[str], right: Sequence[str]) -> float:
     """How far two statements are of the same words, 0 to 1; 0 below what counts as one, or where their numbers differ."""
     if min(len(left), len(right)) < LEAST:
         return 0.0
-    numbers = [{lemma for lemma in one if lemma[:1].isdigit()} for one in (left, right)]
-    if not (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]):
+    (one, numbers), (other, figures) = _of_statement(tuple(left)), _of_statement(tuple(right))
+    if not (numbers <= figures or figures <= numbers):
         return 0.0
-    one, other = _of_statement(tuple(left)), _of_statement(tuple(right))
     shared = len(one & other)
     alike = shared / len(one | other)
     if alike >= ALIKE:
@@ -43,5 +42,6 @@ def same_words(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 @lru_cache(maxsize=2048)
-def _of_statement(lemmas: tuple[str, ...]) -> frozenset[int]:
-    return shingles(lemmas)
+def _of_statement(lemmas: tuple[str, ...]) -> tuple[frozenset[int], frozenset[str]]:
+    """Its shingles and its numbers."""
+    return shingles(lemmas), frozenset(lemma for lemma in lemmas if lemma[:1].isdigit())
