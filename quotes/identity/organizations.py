@@ -19,6 +19,7 @@ _FOUNDER = re.compile(
 )
 _SMALL = frozenset(word_lists()["small"].split())
 _STEM = 5
+_ALIKE = 4  # letters that two endings of a word have in common
 
 
 @lru_cache(maxsize=50_000)
@@ -41,6 +42,11 @@ def _stem(word: str) -> str:
     if any(letter.isdigit() for letter in lowered):  # numbers alone tell schools and funds apart
         return lowered
     return lowered[: max(_STEM, len(lowered) - 4)] if len(lowered) > _STEM else lowered[: max(3, len(lowered) - 1)]
+
+
+def clues(name: str) -> frozenset[str]:
+    """How the weighty words of a name begin: a known name fits what is printed only where all its clues are clues of that."""
+    return frozenset(stem[:_ALIKE] for stem in _stems(name))
 
 
 def find_organization(printed: str, known: Mapping[int, Sequence[str]]) -> int | None:
@@ -74,4 +80,4 @@ def _alike(stem: str, other: str) -> bool:
     if stem.startswith("=") or other.startswith("=") or any(letter.isdigit() for letter in stem + other):
         return False
     short, long = sorted((stem, other), key=len)
-    return len(short) >= 4 and long.startswith(short) and len(long) - len(short) <= 3
+    return len(short) >= _ALIKE and long.startswith(short) and len(long) - len(short) <= 3

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from quotes.model.spans import Span
 from quotes.text.fold import fold_key
@@ -69,13 +70,25 @@ def spelling_key(surface: str, lang: str) -> str:
 
 def lemmatise(text: str, lang: str) -> list[tuple[Span, str, str]]:
     """Every word and number of `text` in order: span (code points), surface key, lemma key."""
-    found = find_surfaces(text, lang)
-    return [(span, surface, lemma_key(surface, lang, capital=text[span.start].isupper())) for span, surface in found]
+    found = ((match, *_keys(match[0], lang)) for match in _WORD.finditer(text))
+    return [(Span(match.start(), match.end()), surface, lemma) for match, surface, lemma in found if surface]
+
+
+def word_keys(text: str, lang: str) -> list[tuple[str, str]]:
+    """Of every word and number of `text` in order its surface key and its lemma key."""
+    return [keys for word in _WORD.findall(text) if (keys := _keys(word, lang))[0]]
+
+
+@lru_cache(maxsize=100_000)
+def _keys(word: str, lang: str) -> tuple[str, str]:
+    """Surface key and lemma key of a word as printed; both empty for an apostrophe written as a letter."""
+    surface = fold_key(word, lang)
+    return (surface, lemma_key(surface, lang, capital=word[0].isupper())) if surface else ("", "")
 
 
 def lemma_keys(text: str, lang: str) -> str:
     """The lemma keys of `text` joined by single spaces, as full-text indexes take them."""
-    return " ".join(lemma for _, _, lemma in lemmatise(text, lang))
+    return " ".join(lemma for _, lemma in word_keys(text, lang))
 
 
 _ADJECTIVES = {

@@ -184,9 +184,10 @@ class Pack:
         return [cue for group in self.cues.values() for cue in group]
 
 
-def known_packs() -> list[str]:
+@lru_cache(maxsize=1)
+def known_packs() -> tuple[str, ...]:
     """The codes of the languages that have a pack, in alphabetical order."""
-    return sorted(path.parent.name for path in FOLDER.glob("*/cues.toml"))
+    return tuple(sorted(path.parent.name for path in FOLDER.glob("*/cues.toml")))
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quotes.errors import ConflictError
-from quotes.lang.lemmas import lemmatise
+from quotes.lang.lemmas import word_keys
 from quotes.stances.suggest import suggest
 from quotes.store import articles, forms
 from quotes.store.anchors import carry_over
@@ -106,7 +106,7 @@ def text_lemmas(page: Article, known: dict[str, str]) -> tuple[str, ...]:
     lemmas: list[str] = []
     for part in page.parts:
         if part.kind != "furniture":
-            for _, surface, lemma in lemmatise(part.span.of(page.text), page.lang):
+            for surface, lemma in word_keys(part.span.of(page.text), page.lang):
                 known[surface] = lemma
                 lemmas.append(lemma)
     return tuple(lemmas)
@@ -117,7 +117,7 @@ def quote_lemmas(text: str, quote: Quote, words: dict[str, dict[str, str]]) -> t
     known = words.setdefault(quote.lang, {})
     lemmas: list[str] = []
     for segment in quote.segments:
-        for _, surface, lemma in lemmatise(segment.of(text), quote.lang):
+        for surface, lemma in word_keys(segment.of(text), quote.lang):
             known[surface] = lemma
             lemmas.append(lemma)
     return tuple(lemmas)

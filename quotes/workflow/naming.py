@@ -84,7 +84,9 @@ class Bodies:
     def __init__(self, connection: Connection) -> None:
         self._names: dict[int, list[str]] = {}
         self._dated: dict[tuple[int, str], tuple[str | None, str | None]] = {}
-        self._found: dict[tuple[str, int | None], int | None] = {}
+        self._found: dict[tuple[str, int | None], int] = {}
+        self._missing: set[tuple[str, int | None]] = set()
+        self._by_clue: dict[str, set[int]] = {}
         self._last = 0
         self._read_on(connection)
 
@@ -111,29 +113,46 @@ class Bodies:
         if not printed:
             return None
         key = printed, day if self._dated else None
-        if key not in self._found:
-            found = find_organization(printed, self._names)
-            if found is None and key[1] is not None:
-                found = find_organization(printed, self._names_on(key[1]))
+        if key in self._found or key in self._missing:
+            return self._found.get(key)
+        names = self._names_near(printed)
+        found = find_organization(printed, names)
+        if found is None and key[1] is not None:
+            found = find_organization(printed, self._names_on(key[1], names))
+        if found is None:
+            self._missing.add(key)
+        else:
             self._found[key] = found
-        return self._found[key]
+        return found
 
-    def _names_on(self, day: int) -> dict[int, list[str]]:
-        """The names that were borne on a day, those without dates included."""
+    def _names_near(self, printed: str) -> dict[int, list[str]]:
+        """The organizations one of whose names may stand in `printed`, with all their names."""
+        from quotes.identity.organizations import clues
+
+        near = {number for clue in clues(printed) for number in self._by_clue.get(clue, ())}
+        return {number: self._names[number] for number in near}
+
+    def _names_on(self, day: int, known: dict[int, list[str]]) -> dict[int, list[str]]:
+        """Of these names those that were borne on a day, those without dates included."""
         when = day_words(day)
 
         def borne(organization_id: int, text: str) -> bool:
             begun, ended = self._dated.get((organization_id, text), (None, None))
             return (begun or "") <= when and when[: len(ended or when)] <= (ended or when)
 
-        return {number: [text for text in names if borne(number, text)] for number, names in self._names.items()}
+        return {number: [text for text in names if borne(number, text)] for number, names in known.items()}
 
     def learn(self, organization_id: int, name: str, period: tuple[str | None, str | None] = (None, None)) -> None:
         """One more name, and the first and last day (ISO) on which it was borne."""
+        from quotes.identity.organizations import clues
+
         self._names.setdefault(organization_id, []).append(name)
+        if marks := clues(name):  # one is enough: the rarest
+            rarest = min(sorted(marks), key=lambda mark: len(self._by_clue.get(mark, ())))
+            self._by_clue.setdefault(rarest, set()).add(organization_id)
         if any(period):
             self._dated[organization_id, name] = period
-        self._found = {key: found for key, found in self._found.items() if found is not None}
+        self._missing.clear()
 
     def keep(self, change: Change, name: str, lang: str, day: int | None = None) -> int:
         """The organization that speaks under this name on this day, made where it is not known."""
