@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal, null, select, union_all
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store.change import now
@@ -39,13 +39,14 @@ if TYPE_CHECKING:
 State = Literal["new", "changed", "unchanged", "removed"]
 
 # Asked for every article: built once.
-_REMOVED = select(removed_text.c.article_id).where(removed_text.c.text_hash == bindparam("hash"))
-_SAME_TEXT = (
-    select(article_version.c.article_id, article_version.c.id, article.c.key, article.c.url)
-    .join(article, article.c.id == article_version.c.article_id)
-    .where(article_version.c.text_hash == bindparam("hash"))
-    .order_by(article_version.c.id)
+_REMOVED = select(literal(0).label("version"), removed_text.c.article_id, null().label("key"), null().label("url"))
+_SAME_TEXT = select(article_version.c.id, article_version.c.article_id, article.c.key, article.c.url).join(
+    article, article.c.id == article_version.c.article_id
 )
+_OF_TEXT = union_all(
+    _REMOVED.where(removed_text.c.text_hash == bindparam("hash")),
+    _SAME_TEXT.where(article_version.c.text_hash == bindparam("hash")),
+).order_by("version")
 _BY_KEY = select(article.c.id, article.c.outlet_id).where(article.c.key == bindparam("key"))
 _OF_QUOTES = (quote_segment, quote_alternative, quote_topic, quote_lemmas, quote_key, stance, review)
 
@@ -81,14 +82,12 @@ def find_saved(connection: Connection, page: Article, key: str | None = None) ->
 
     The same text under another key counts as the same page where either of the two has no address.
     """
-    digest = {"hash": hash_text(page.text)}
-    removed = connection.scalar(_REMOVED, digest)
-    if removed is not None:
-        return Saved(removed, None, "removed")
     key = key or make_key(page)
-    for row in connection.execute(_SAME_TEXT, digest):
+    for row in connection.execute(_OF_TEXT, {"hash": hash_text(page.text)}):
+        if not row.version:
+            return Saved(row.article_id, None, "removed")
         if row.key == key or row.url is None or page.url is None:
-            return Saved(row.article_id, row.id, "unchanged")
+            return Saved(row.article_id, row.version, "unchanged")
     return None
 
 

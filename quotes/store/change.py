@@ -10,7 +10,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from sqlalchemy import and_, delete, insert, select, text, update
 
@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _AT_ONCE = 2000  # rows in memory at a time
+
+
+class Lookup(Protocol):
+    """What was read in a transaction and holds until it ends; `reads` names the tables it stands on."""
+
+    reads: ClassVar[frozenset[str]]
+
+    def __init__(self, connection: Connection) -> None: ...
+
+
+Looked = TypeVar("Looked", bound=Lookup)
 
 
 def now() -> str:
@@ -48,6 +59,7 @@ class Change:
         self._counts: Counter[str] = Counter()
         self._entries: list[Row] = []
         self._reserved: dict[str, int] = {}
+        self._lookups: dict[type[Lookup], Any] = {}
         self._whole = False
         self.alone = False
 
@@ -71,6 +83,14 @@ class Change:
     def summary(self) -> dict[str, int]:
         """Rows written so far, by "table action"."""
         return dict(sorted(self._counts.items()))
+
+    def within(self, kind: type[Looked]) -> Looked:
+        """The lookup of this kind for the open transaction: nobody else writes before it ends. Rows deleted or put back end it too."""
+        connection = self.connection
+        if kind not in self._lookups:
+            self._lookups[kind] = kind(connection)
+        found: Looked = self._lookups[kind]
+        return found
 
     @contextmanager
     def step(self) -> Iterator[None]:
@@ -150,6 +170,7 @@ class Change:
                 self._flush()
         if count:
             self.connection.execute(delete(table).where(where))
+            self._forget(table)
         return count
 
     def restore(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -158,6 +179,7 @@ class Change:
             self._record(table, "insert", None, dict(row))
         if rows:
             insert_rows(self.connection, table, rows)
+            self._forget(table)
 
     def finish(self) -> None:
         """Keep everything and close the change set."""
@@ -189,7 +211,11 @@ class Change:
             insert_rows(self.connection, tables.change_entry, self._entries)
             self._entries = []
 
+    def _forget(self, table: Table) -> None:
+        self._lookups = {kind: held for kind, held in self._lookups.items() if table.name not in kind.reads}
+
     def _commit(self) -> None:
+        self._lookups = {}
         if self._connection.in_transaction():
             self._flush()
             self._connection.commit()
@@ -197,6 +223,7 @@ class Change:
             self._kept = self._id is not None
 
     def _rollback(self) -> None:
+        self._lookups = {}
         self._entries = []
         self._reserved = {}
         if self._connection.in_transaction():

@@ -18,10 +18,26 @@ if TYPE_CHECKING:
     from quotes.store.change import Change
 
 _AT_ONCE = 500
+_MOST_KNOWN = 500_000
 # Made once: making a statement costs more than running it.
 _WANTED: Any = bindparam("wanted", expanding=True)
 _BY_FORM = select(word_form.c.folded, word_form.c.lang, word_form.c.lemma).where(word_form.c.folded.in_(_WANTED))
 _BY_FORM_AND_LANG = _BY_FORM.where(word_form.c.lang == bindparam("lang"))
+
+
+class KnownForms:
+    """The forms an archive holds as far as is known here: they are not asked for again, since none is ever taken away."""
+
+    def __init__(self) -> None:
+        self._known: set[tuple[str, str]] = set()
+
+    def save(self, change: Change, lang: str, lemmas: Mapping[str, str]) -> None:
+        """As `save_forms`. Where the transaction is taken back, these are to be given up."""
+        fresh = {form: lemma for form, lemma in lemmas.items() if (form, lang) not in self._known}
+        save_forms(change, lang, fresh)
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        self._known.update((form, lang) for form in fresh)
 
 
 def save_forms(change: Change, lang: str, lemmas: Mapping[str, str]) -> int:

@@ -78,13 +78,17 @@ class Notes:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The version a quote stands in, with what quotes repeat of it for quick questions."""
+    """The version a quote stands in, with what quotes repeat of it for quick questions.
+
+    `fresh` says that it was made in this very transaction and holds nothing yet.
+    """
 
     version_id: int
     article_id: int
     text: str
     outlet_id: int | None
     day: int | None
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +126,16 @@ def find_place(connection: Connection, version_id: int) -> Place:
 
 
 def save_reading(
-    change: Change, version_id: int, reading: Reading, links: Mapping[Speaker, Link], notes: Sequence[Notes] | None = None
+    change: Change, version: int | Place, reading: Reading, links: Mapping[Speaker, Link], notes: Sequence[Notes] | None = None
 ) -> Kept:
-    """Keep every quote of a reading. `links` tells who each speaker is, `notes` go with the quotes, one each.
+    """Keep every quote of a reading of a version. `links` tells who each speaker is, `notes` go with the quotes, one each.
 
     Keeping the same reading again changes nothing; people's reviews outlive a different one. Raises ConflictError where a
     quote's words do not stand in the version's text.
     """
-    place = find_place(change.connection, version_id)
+    place = version if isinstance(version, Place) else find_place(change.connection, version)
     notes = notes or [Notes()] * len(reading.quotes)
-    known = change.connection.scalar(_ANY_QUOTE, {"version": version_id})
-    if known is not None:
+    if not place.fresh and change.connection.scalar(_ANY_QUOTE, {"version": place.version_id}) is not None:
         from quotes.store.rereading import keep_again
 
         return keep_again(change, place, reading.quotes, links, notes)
@@ -253,10 +256,8 @@ def save_speakers(change: Change, place: Place, speakers: Sequence[Speaker], lin
 
     A link a person made is left alone.
     """
-    held = {
-        (row.name, row.type, tuple(row.descriptions or ()) if row.name is None else ()): row
-        for row in change.connection.execute(_SPEAKERS, {"version": place.version_id})
-    }
+    rows = () if place.fresh else change.connection.execute(_SPEAKERS, {"version": place.version_id})
+    held = {(row.name, row.type, tuple(row.descriptions or ()) if row.name is None else ()): row for row in rows}
     found: dict[Speaker, int] = {}
     new: list[Speaker] = []
     for one in dict.fromkeys(speakers):
@@ -272,11 +273,11 @@ def save_speakers(change: Change, place: Place, speakers: Sequence[Speaker], lin
             values = {name: value for name, value in values.items() if name not in _LINK_COLUMNS}
         change.update(speaker, speaker.c.id == row.id, values)
     ids = change.reserve(speaker, len(new))
-    rows = []
+    made = []
     for position, (row_id, one) in enumerate(zip(ids, new, strict=True), len(held) + 1):
-        rows.append({"id": row_id, "version_id": place.version_id, "position": position, **_speaker_row(one, links.get(one, Link()))})
+        made.append({"id": row_id, "version_id": place.version_id, "position": position, **_speaker_row(one, links.get(one, Link()))})
         found[one] = row_id
-    change.insert_all(speaker, rows)
+    change.insert_all(speaker, made)
     return found
 
 

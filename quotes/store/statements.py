@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Float, bindparam, func, select
 
 from quotes.store.search import index_text
 from quotes.store.tables import article, article_key, article_lemmas, article_version, expert, quote, quote_key, quote_lemmas
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from quotes.store.change import Change
+    from quotes.store.quotes import Place
 
 _QUOTE_KEYS, _ARTICLE_KEYS, _ARTICLE_RUN = 6, 16, 5
 _ALL_BUT_EQUAL, _LONG = 0.85, 12
@@ -46,13 +47,23 @@ _HELD = (
 )
 _CANONICAL = select(expert.c.id, expert.c.canonical_id).where(expert.c.id.in_(_WANTED))
 _INDEXED = select(article_lemmas.c.version_id).where(article_lemmas.c.version_id == bindparam("version"))
-_ARTICLE_OF = select(article_version.c.article_id).where(article_version.c.id == bindparam("version"))
 _FIRST = quote.alias("first")
 _STATED_FIRST = (
     select(_FIRST.c.article_id)
     .select_from(quote)
     .outerjoin(_FIRST, (_FIRST.c.id == quote.c.statement_id) & (_FIRST.c.article_id != quote.c.article_id))
     .where(quote.c.article_id == bindparam("article"), quote.c.status == "active")
+)
+_SHARING = (
+    select(article_version.c.article_id)
+    .join(article_key, article_key.c.version_id == article_version.c.id)
+    .where(article_key.c.key.in_(_WANTED), article_version.c.article_id != bindparam("article"))
+    .group_by(article_version.c.article_id)
+    .having(func.count(article_key.c.key.distinct()) >= bindparam("least", type_=Float))
+    .subquery()
+)
+_FIRST_SHARING = select(func.min(func.coalesce(article.c.reprint_of_id, article.c.id))).join(
+    _SHARING, _SHARING.c.article_id == article.c.id
 )
 
 
@@ -71,7 +82,8 @@ def find_statements(connection: Connection, found: Sequence[Appearance]) -> list
     """For each quote its statement: an earlier quote's, or its own number."""
     keys = {key for one in found for key in _keys(one)}
     held = _held(connection, keys)
-    canonical = _canonical(connection, {one.expert_id for one, _ in held} | {one.expert_id for one in found})
+    alike = held or len(keys) < sum(len(_keys(one)) for one in found)
+    canonical = _canonical(connection, {one.expert_id for one, _ in held} | {one.expert_id for one in found}) if alike else {}
     known = _Known()
     for one, statement in held:
         known.add(one, statement)
@@ -180,40 +192,31 @@ def _days(day: int) -> int:
     return day // 10000 * 372 + day // 100 % 100 * 31 + day % 100
 
 
-def index_article(change: Change, version_id: int, lemmas: Sequence[str]) -> None:
+def index_article(change: Change, place: Place, lemmas: Sequence[str]) -> None:
     """Keep a text's lemmas for search and its keys, and note on its article which earlier one had nearly the same text.
 
     A text that is indexed already stays as it is.
     """
-    if change.connection.scalar(_INDEXED, {"version": version_id}) is not None:
+    version_id, article_id = place.version_id, place.article_id
+    if not place.fresh and change.connection.scalar(_INDEXED, {"version": version_id}) is not None:
         return
     kept = index_text(lemmas)
     change.insert_all(article_lemmas, [{"version_id": version_id, "lemmas": index_text(dict.fromkeys(lemmas))}])
     keys = sketch(shingles(kept.split(), _ARTICLE_RUN), _ARTICLE_KEYS) if len(kept) else ()
-    article_id = change.connection.scalar(_ARTICLE_OF, {"version": version_id})
     first = _earlier(change.connection, keys, article_id) or _of_same_statements(change.connection, article_id)
     change.insert_all(article_key, [{"key": key, "version_id": version_id} for key in keys])
     if first is not None:
         change.update(article, article.c.id == article_id, {"reprint_of_id": first})
 
 
-def _earlier(connection: Connection, keys: Sequence[int], article_id: int | None) -> int | None:
+def _earlier(connection: Connection, keys: Sequence[int], article_id: int) -> int | None:
     """The earliest article that shares enough keys, or the one it reprints itself."""
     if len(keys) < _FEWEST:
         return None
-    shared = (
-        select(article_version.c.article_id, func.count(article_key.c.key.distinct()).label("shared"))
-        .join(article_key, article_key.c.version_id == article_version.c.id)
-        .where(article_key.c.key.in_(keys), article_version.c.article_id != article_id)
-        .group_by(article_version.c.article_id)
-        .having(func.count(article_key.c.key.distinct()) >= _SHARED * len(keys))
-        .subquery()
-    )
-    origin = func.coalesce(article.c.reprint_of_id, article.c.id)
-    return connection.scalar(select(func.min(origin)).join(shared, shared.c.article_id == article.c.id))
+    return connection.scalar(_FIRST_SHARING, {"wanted": list(keys), "article": article_id, "least": _SHARED * len(keys)})
 
 
-def _of_same_statements(connection: Connection, article_id: int | None) -> int | None:
+def _of_same_statements(connection: Connection, article_id: int) -> int | None:
     """The article that had at least two, and more than half, of this one's statements first."""
     found = Counter(connection.scalars(_STATED_FIRST, {"article": article_id}))
     best = max((number for number in found if number is not None), key=lambda number: (found[number], -number), default=None)

@@ -22,7 +22,6 @@ from quotes.model.spans import Span
 from quotes.store import tables as t
 from quotes.workflow.keeping import Home, keep_quotes
 from quotes.workflow.knowledge import known
-from quotes.workflow.naming import Bodies
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -136,7 +135,7 @@ def _apply(change: Change, knowledge: Knowledge, home: Home, reading: Reading, *
             if not write:
                 raise _OnlyShownError
     except _OnlyShownError:
-        knowledge.bodies = Bodies(change.connection)  # those made on the way are not there any more
+        knowledge.forget(change.connection)
         change.abandon()
     return found, rows
 

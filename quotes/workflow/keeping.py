@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from quotes.errors import ConflictError
 from quotes.lang.lemmas import word_keys
 from quotes.stances.suggest import suggest
-from quotes.store import articles, forms
+from quotes.store import articles
 from quotes.store.anchors import carry_over
-from quotes.store.quotes import Kept, Notes, Tag, save_reading
+from quotes.store.quotes import Kept, Notes, Place, Tag, find_place, save_reading
 from quotes.store.statements import index_article
 from quotes.workflow.body_pairs import offer_new_bodies
 from quotes.workflow.knowledge import known
-from quotes.workflow.linking import Scene, link_speakers, relink_experts
+from quotes.workflow.linking import Scene, link_speakers, look_up_people, relink_experts
 from quotes.workflow.reading import Failure
 
 if TYPE_CHECKING:
@@ -42,11 +42,12 @@ class KeptArticle:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a reading belongs: its article and version, and the key of the outlet."""
+    """Where a reading belongs: its article and version, and the key of the outlet; `place` where the two were just made."""
 
     article_id: int
     version_id: int
     outlet_key: str | None = None
+    place: Place | None = None
 
 
 def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: str | None = None, tags: Tags | None = None) -> KeptArticle:
@@ -61,7 +62,11 @@ def keep_reading(change: Change, reading: Reading, knowledge: Knowledge, as_of: 
         return KeptArticle(saved.state, saved.article_id)
     if saved.state == "changed":
         carry_over(change, saved.article_id, saved.version_id)
-    kept = keep_quotes(change, reading, knowledge, Home(saved.article_id, saved.version_id, outlet_key), tags)
+    place = None
+    if saved.state == "new":
+        day = page.published.day_number if page.published else None
+        place = Place(saved.version_id, saved.article_id, page.text, outlet_id, day, fresh=True)
+    kept = keep_quotes(change, reading, knowledge, Home(saved.article_id, saved.version_id, outlet_key, place), tags)
     return KeptArticle(saved.state, saved.article_id, kept)
 
 
@@ -73,7 +78,8 @@ def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Ho
     page = reading.article
     if tags is None:
         tags = [knowledge.tags(page.text, quote) for quote in reading.quotes]
-    scene = Scene(home.article_id, page.lang, home.outlet_key, page.published.day_number if page.published else None)
+    day = page.published.day_number if page.published else None
+    scene = Scene(home.article_id, page.lang, home.outlet_key, day, read_before=home.place is None)
     for quote, found in zip(reading.quotes, tags, strict=True):
         if quote.speaker:
             scene.topics.setdefault(quote.speaker, set()).update(tag.key for tag in found)
@@ -87,10 +93,11 @@ def keep_quotes(change: Change, reading: Reading, knowledge: Knowledge, home: Ho
         )
         for quote, found in zip(reading.quotes, tags, strict=True)
     ]
-    kept = save_reading(change, home.version_id, reading, links, notes)
-    index_article(change, home.version_id, text_lemmas(page, words.setdefault(page.lang, {})))
+    place = home.place or find_place(change.connection, home.version_id)
+    kept = save_reading(change, place, reading, links, notes)
+    index_article(change, place, text_lemmas(page, words.setdefault(page.lang, {})))
     for lang, seen in words.items():
-        forms.save_forms(change, lang, seen)
+        knowledge.forms.save(change, lang, seen)
     relink_experts(change, {link.expert_id for link in links.values() if link.expert_id is not None})
     return kept
 
@@ -137,6 +144,7 @@ class Keeper:
         """
         try:
             with self.change.step():
+                look_up_people(self.change, [(q.speaker, one[0].article.lang) for one in readings for q in one[0].quotes if q.speaker])
                 kept = [keep_reading(self.change, reading, self.knowledge, as_of, tags) for reading, as_of, tags in readings]
         except ConflictError as error:
             self.knowledge = known(self.archive)

@@ -10,6 +10,7 @@ from quotes.lang.lemmas import phrase_key
 from quotes.model.outlets import KnownOutlet
 from quotes.model.spans import Span
 from quotes.outlets.registry import Registry
+from quotes.store.forms import KnownForms
 from quotes.store.outlets import find_outlet, list_outlets, read_outlet
 from quotes.store.topics import list_topics
 from quotes.topics.tagger import How, Tag, tag_segments
@@ -42,16 +43,30 @@ class Knowledge:
 
     def __init__(self, connection: Connection) -> None:
         self.registry = load_registry(connection)
-        self.bodies = Bodies(connection)
+        self.forget(connection)
         self.thesaurus, self._topics, self._aliases = load_thesaurus(connection)
+
+    def forget(self, connection: Connection) -> None:
+        """A transaction was taken back: what was learnt in it is read anew."""
+        self.bodies = Bodies(connection)
+        self.forms = KnownForms()
+        self._outlets: dict[tuple[str | None, str | None], tuple[int, str | None]] = {}
 
     def outlet(self, change: Change, page: Article) -> tuple[int | None, str | None]:
         """The id and key of the outlet an article names (made where it is not known yet); None where it names none."""
         host = urlsplit(page.url).hostname if page.url else None
-        if not page.outlet:
+        if (page.outlet, host) in self._outlets:
+            return self._outlets[page.outlet, host]
+        found, key = self._find_outlet(change, page.outlet, host)
+        if found is not None:
+            self._outlets[page.outlet, host] = found, key
+        return found, key
+
+    def _find_outlet(self, change: Change, name: str | None, host: str | None) -> tuple[int | None, str | None]:
+        if not name:
             return (find_outlet(change.connection, None, host), None) if host else (None, None)
-        outlet_id = read_outlet(change, page.outlet, host.removeprefix("www.") if host else None)
-        known = self.registry.find_by_name(page.outlet)
+        outlet_id = read_outlet(change, name, host.removeprefix("www.") if host else None)
+        known = self.registry.find_by_name(name)
         return outlet_id, known.key if known else f"outlet-{outlet_id}"
 
     def tags(self, text: str, quote: Quote) -> tuple[Named, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from sqlalchemy import bindparam, or_, select
 
@@ -24,6 +24,29 @@ def batched(ids: Iterable[int], size: int = 500) -> Iterator[list[int]]:
 def load_known(connection: Connection, ids: Collection[int]) -> list[Known]:
     """Experts with everything that may speak for or against their being someone: names, roles, bodies, outlets and topics."""
     return [one for part in batched(ids) for one in _load_known(connection, part)]
+
+
+class HeldExperts:
+    """Experts as evidence in one transaction, each loaded once; those of whom something was written since are to be forgotten."""
+
+    reads: ClassVar[frozenset[str]] = frozenset(
+        table.name for table in (affiliation, expert, expert_name, outlet, quote, quote_topic, topic)
+    )
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: dict[int, Known] = {}
+
+    def load(self, ids: Collection[int]) -> list[Known]:
+        """As `load_known`."""
+        missing = set(ids) - self._held.keys()
+        self._held |= {one.expert_id: one for one in load_known(self._connection, missing)} if missing else {}
+        return [self._held[number] for number in sorted(set(ids)) if number in self._held]
+
+    def forget(self, ids: Iterable[int]) -> None:
+        """Something was written of these."""
+        for number in ids:
+            self._held.pop(number, None)
 
 
 def _load_known(connection: Connection, ids: list[int]) -> list[Known]:

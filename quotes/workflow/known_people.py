@@ -16,6 +16,7 @@ from sqlalchemy import select
 from quotes.errors import ConflictError, QuotesError
 from quotes.store import experts as store
 from quotes.store import tables as t
+from quotes.store.affiliations import AffiliationRecord, affiliate
 from quotes.workflow.bodies import add_organization, alias_organization
 from quotes.workflow.entering import name_record
 from quotes.workflow.naming import Bodies
@@ -151,9 +152,9 @@ def _keep(change: Change, person: KnownPerson, directory: _Directory, bodies: Bo
     for post in person.posts:
         start, end = post.period
         body = _keep_names(change, post, bodies, counts)
-        record = store.AffiliationRecord(body, post.organization, post.role, start_date=start, end_date=end, origin="user")
+        record = AffiliationRecord(body, post.organization, post.role, start_date=start, end_date=end, origin="user")
         written = change.summary.get("affiliation insert", 0)
-        store.affiliate(change, number, record)
+        affiliate(change, number, record)
         counts["affiliations"] += change.summary.get("affiliation insert", 0) - written
     return number, counts.total() > before
 

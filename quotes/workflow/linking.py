@@ -20,11 +20,12 @@ from quotes.identity.linking import Mentioned, Relinked, decide, relink
 from quotes.identity.relations import Relation
 from quotes.store import experts as people
 from quotes.store import judgements
+from quotes.store.affiliations import AffiliationRecord, affiliate
 from quotes.store.quotes import Link, find_link
 from quotes.store.tables import expert, expert_name, name_key
-from quotes.workflow.known_experts import batched, load_known
+from quotes.workflow.known_experts import HeldExperts, batched, load_known
 from quotes.workflow.naming import Bodies, country_code, gender_of, name_record, spellings
-from quotes.workflow.neighbours import look_around, near_experts
+from quotes.workflow.neighbours import ask_together, look_around, near_experts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,20 +36,26 @@ if TYPE_CHECKING:
 
 
 class Scene:
-    """What the article says around its speakers: language, outlet (id and key), day, and topics by speaker."""
+    """What the article says around its speakers: language, outlet (id and key), day, and topics by speaker.
 
-    def __init__(self, article_id: int | None, lang: str, outlet_key: str | None, day: int | None) -> None:
+    `read_before` says that an earlier reading of the article may have told who they are.
+    """
+
+    def __init__(self, article_id: int | None, lang: str, outlet_key: str | None, day: int | None, *, read_before: bool = True) -> None:
         self.article_id = article_id
         self.lang = lang
         self.outlet_key = outlet_key
         self.day = day
+        self.read_before = read_before
         self.topics: dict[Speaker, set[str]] = {}
 
 
 def link_speakers(change: Change, speakers: Iterable[Speaker], scene: Scene, bodies: Bodies) -> dict[Speaker, Link]:
     """Who each speaker is across articles; new experts and organizations are made on the way."""
     links: dict[Speaker, Link] = {}
-    for one in dict.fromkeys(speakers):
+    expected = list(dict.fromkeys(speakers))
+    look_up_people(change, [(one, scene.lang) for one in expected])
+    for one in expected:
         if not one.name or one.type == "unnamed":
             links[one] = Link()
         elif one.type == "organization":
@@ -56,6 +63,13 @@ def link_speakers(change: Change, speakers: Iterable[Speaker], scene: Scene, bod
         else:
             links[one] = _link_person(change, one, scene, bodies)
     return links
+
+
+def look_up_people(change: Change, speakers: Iterable[tuple[Speaker, str]]) -> None:
+    """Ask at once what linking will ask of speakers, each with the language of its article."""
+    people = [(spellings(one), lang) for one, lang in speakers if one.name and one.type == "person"]
+    if people:
+        ask_together(change, [(names, [name_record(name, lang) for name in names]) for names, lang in people])
 
 
 def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> Link:
@@ -73,11 +87,11 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
         country_code(one.country),
         frozenset(scene.topics.get(one, ())),
     )
-    found = decide(mentioned, _load_near(change.connection, near_experts(change.connection, names, records), gender))
+    found = decide(mentioned, _load_near(change, near_experts(change, names, records), gender))
     if found.kind == "exact" and found.expert_id is not None:
         link = Link(expert_id=found.expert_id, how="exact", score=found.probability, reasons=found.reasons)
     else:
-        link = find_link(change.connection, scene.article_id, names[0])
+        link = find_link(change.connection, scene.article_id, names[0]) if scene.read_before else Link()
     if link.expert_id is not None:
         expert_id = link.expert_id
         people.add_names(change, expert_id, records, article_id=scene.article_id)
@@ -86,22 +100,24 @@ def _link_person(change: Change, one: Speaker, scene: Scene, bodies: Bodies) -> 
         expert_id = people.create_expert(change, records, gender=gender, country=country, article_id=scene.article_id)
         link = Link(expert_id=expert_id, how="new", score=found.probability or None, reasons=found.reasons)
     if one.role or one.affiliation:
-        record = people.AffiliationRecord(body, one.affiliation, one.role, country_code(one.country), day=scene.day)
-        people.affiliate(change, expert_id, record)
+        record = AffiliationRecord(body, one.affiliation, one.role, country_code(one.country), day=scene.day)
+        affiliate(change, expert_id, record)
+    change.within(HeldExperts).forget([expert_id])
     return link
 
 
-def _load_near(connection: Connection, ids: Collection[int], gender: str | None) -> list[Known]:
+def _load_near(change: Change, ids: Collection[int], gender: str | None) -> list[Known]:
     """Experts as evidence for a speaker whose gender was guessed; where a person told an expert's, the guess says nothing against it."""
-    near = load_known(connection, ids)
+    near = change.within(HeldExperts).load(ids)
     doubted = [one.expert_id for one in near if gender and one.gender and one.gender != gender]
-    told = people.genders_by_hand(connection, doubted) if doubted else set()
+    told = people.genders_by_hand(change.connection, doubted) if doubted else set()
     return [replace(one, gender=None) if one.expert_id in told else one for one in near]
 
 
 def relink_experts(change: Change, touched: Collection[int]) -> None:
     """Bring automatic judgements and candidates around the touched experts up to date; people's judgements are never changed."""
-    surroundings = look_around(change.connection, touched)
+    change.within(HeldExperts).forget(touched)
+    surroundings = look_around(change, touched)
     if not surroundings.wide:
         return
     settled = judgements.standing_judgements(change.connection, "expert", surroundings.wide)

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING
 
 from quotes.identity.candidates import blocking_keys, pick_nearest
 from quotes.identity.relations import names_relation, relate
-from quotes.store import experts as people
 from quotes.store import judgements
-from quotes.workflow.known_experts import load_known
+from quotes.store.affiliations import HeldAffiliations
+from quotes.store.name_lookup import NameLookup
+from quotes.workflow.known_experts import HeldExperts
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from quotes.identity.evidence import Known
+    from quotes.store.change import Change
     from quotes.store.experts import NameRecord
 
 MOST = 200
@@ -33,21 +34,28 @@ class Surroundings:
     wide: set[int] = field(default_factory=set)
 
 
-def near_experts(connection: Connection, names: Sequence[str], records: Iterable[NameRecord]) -> set[int]:
+def near_experts(change: Change, names: Sequence[str], records: Iterable[NameRecord]) -> set[int]:
     """The experts one of whose names comes near one of `names`."""
     keys = frozenset().union(*(record.keys for record in records))
-    return {one.expert_id for one in _near_names(connection, names, keys) if any(names_relation(name, one.text) for name in names)}
+    near = change.within(NameLookup).near(names, keys, pick_nearest)
+    return {number for number, text in near if any(names_relation(name, text) for name in names)}
 
 
-def _near_names(connection: Connection, names: Sequence[str], keys: frozenset[str]) -> list[people.KnownName]:
-    return [*people.find_by_names(connection, names), *people.find_by_keys(connection, keys, pick_nearest)]
+def ask_together(change: Change, people: Sequence[tuple[Sequence[str], Sequence[NameRecord]]]) -> None:
+    """Look up at once what will be asked of people, each with names and records."""
+    wanted = [(names, frozenset().union(*(record.keys for record in records))) for names, records in people]
+    change.within(NameLookup).prepare(wanted, pick_nearest)
+    near = {number for names, records in people for number in near_experts(change, names, records)}
+    change.within(NameLookup).own(near)
+    change.within(HeldAffiliations).of(near)
+    change.within(HeldExperts).load(near)
 
 
-def look_around(connection: Connection, touched: Collection[int]) -> Surroundings:
+def look_around(change: Change, touched: Collection[int]) -> Surroundings:
     """What must be looked at so that the pairs of the touched experts, and those they stand beside, come out as in the whole archive."""
     found = Surroundings()
-    search = _Search(connection)
-    fresh = set(touched) | _joined(connection, touched)
+    search = _Search(change)
+    fresh = set(touched) | _joined(change.connection, touched)
     first = True
     while fresh and len(found.wide) < MOST:
         found.inner |= fresh
@@ -71,23 +79,23 @@ def _joined(connection: Connection, ids: Collection[int]) -> set[int]:
 class _Search:
     """Looks up whoever is asked for, each once."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._known: dict[int, Known] = {}
+    def __init__(self, change: Change) -> None:
+        self._names = change.within(NameLookup)
+        self._experts = change.within(HeldExperts)
 
     def near(self, number: int) -> dict[int, bool]:
         """The experts whose names come near, and whether near enough for one to stand in another's way."""
-        names = people.own_names(self._connection, number)
+        names = list(self._names.own([number])[number].values())
+        keys = frozenset().union(*(blocking_keys(name) for name in names))
         found: dict[int, bool] = {}
-        for other in _near_names(self._connection, names, frozenset().union(*(blocking_keys(name) for name in names))):
-            kinds = {relation[0] for name in names if other.expert_id != number and (relation := names_relation(name, other.text))}
+        for other, text in sorted(self._names.near(names, keys, pick_nearest)):
+            kinds = {relation[0] for name in names if other != number and (relation := names_relation(name, text))}
             if kinds:
-                found[other.expert_id] = found.get(other.expert_id, False) or kinds != {"alike"}
+                found[other] = found.get(other, False) or kinds != {"alike"}
         return found
 
     def joins(self, one: int, two: int) -> bool:
         """May the pair be joined, looked at alone?"""
-        missing = [number for number in (one, two) if number not in self._known]
-        self._known |= {person.expert_id: person for person in load_known(self._connection, missing)}
-        relation = relate(self._known[one], self._known[two])
+        known = {person.expert_id: person for person in self._experts.load((one, two))}
+        relation = relate(known[one], known[two])
         return bool(relation and relation.joins)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from quotes.errors import UsageError
-from quotes.store.experts import AffiliationRecord, add_names, create_expert
-from quotes.store.experts import affiliate as keep_affiliation
+from quotes.store.affiliations import AffiliationRecord
+from quotes.store.affiliations import affiliate as keep_affiliation
+from quotes.store.experts import add_names, create_expert
 from quotes.store.experts import edit_expert as keep_edit
 from quotes.workflow.entering import check_country, check_gender, check_period, name_record
 from quotes.workflow.finding import expert_named, organization_named

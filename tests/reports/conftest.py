@@ -12,10 +12,11 @@ from quotes.model.articles import Article, Part
 from quotes.model.moments import Moment
 from quotes.model.quotes import Quote, Reading, Speaker
 from quotes.model.spans import Phrase, Span
+from quotes.store.affiliations import AffiliationRecord, affiliate
 from quotes.store.articles import save_article
 from quotes.store.change import Change
 from quotes.store.engine import Archive
-from quotes.store.experts import AffiliationRecord, affiliate, create_expert
+from quotes.store.experts import create_expert
 from quotes.store.forms import save_forms
 from quotes.store.organizations import OrganizationRecord, save_organization
 from quotes.store.outlets import OutletRecord, save_outlet

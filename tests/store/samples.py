@@ -11,10 +11,11 @@ from quotes.model.moments import Moment
 from quotes.model.quotes import Alternative, Quote, Reading, Speaker
 from quotes.model.spans import Phrase, Span
 from quotes.store import tables
+from quotes.store.affiliations import AffiliationRecord, affiliate
 from quotes.store.articles import Saved, save_article
 from quotes.store.change import Change
 from quotes.store.engine import Archive
-from quotes.store.experts import AffiliationRecord, NameRecord, affiliate, create_expert
+from quotes.store.experts import NameRecord, create_expert
 from quotes.store.organizations import OrganizationRecord, save_organization
 from quotes.store.outlets import OutletRecord, save_outlet
 from quotes.store.quotes import Kept, Link, Notes, Tag, save_reading

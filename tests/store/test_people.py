@@ -9,21 +9,12 @@ from sqlalchemy import select
 
 from quotes.errors import ConflictError, NotFoundError
 from quotes.store import tables
+from quotes.store.affiliations import AffiliationRecord, affiliate
 from quotes.store.change import Change
 from quotes.store.engine import Archive
-from quotes.store.experts import (
-    CROWDED,
-    AffiliationRecord,
-    NameRecord,
-    add_names,
-    affiliate,
-    create_expert,
-    edit_expert,
-    find_by_keys,
-    find_by_name,
-    names_of,
-)
+from quotes.store.experts import NameRecord, add_names, create_expert, edit_expert, find_by_keys, find_by_name, names_of
 from quotes.store.judgements import Verdicts, different_from, judge, members_of, offer_candidates, open_candidates, withdraw
+from quotes.store.name_keys import CROWDED
 from quotes.store.organizations import OrganizationRecord, find_organizations, longest_name, save_organization
 from quotes.store.outlets import OutletRecord, find_outlet, list_outlets, read_outlet, save_outlet
 from quotes.store.spellings import Spelling
