@@ -113,6 +113,10 @@ def _only(words: list[str]) -> str | None:
 def run(words: list[str] | None = None) -> int:
     """Run what was typed and return the exit code; every error is shown here and nowhere else."""
     words = sys.argv[1:] if words is None else words
+    if not {"-h", "--help"}.isdisjoint(words):
+        from quotes.cli.lean_help import import_help
+
+        import_help()
     command = typer.main.get_command(build(_only(words)))
     try:
         result = command.main(words, prog_name="quotes", standalone_mode=False)

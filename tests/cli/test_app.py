@@ -77,3 +77,11 @@ def test_the_version_is_told_before_anything_is_imported() -> None:
     code = "import sys; sys.argv = ['quotes', '--version']; from quotes.__main__ import main; main(); assert 'typer' not in sys.modules"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("quotes 0.")
+
+
+def test_help_is_told_without_reading_markdown_or_colouring_code() -> None:
+    code = "import sys; from quotes.cli.app import run; run(['--help']); sys.exit(bool({'markdown_it', 'pygments'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0 and "who-said" in done.stdout, done.stderr
+    after = "from quotes.cli.app import run; run(['--help']); from rich.markdown import Markdown; print(Markdown('# word').markup)"
+    assert subprocess.run([sys.executable, "-c", after], capture_output=True, text=True, check=True).stdout.endswith("# word\n")
