@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from quotes.store.engine import Archive, open_archive
+from quotes.workflow.seed import seed
 
 # No property is judged by a clock, and a run tries the same examples on any machine; `make fuzz` tries others each time.
 settings.register_profile("quotes", deadline=None, derandomize="QUOTES_FUZZ" not in os.environ, database=None)
@@ -72,6 +73,29 @@ def postgres_template(postgres_server: Any, postgres_admin: Callable[[str], None
     postgres_admin("CREATE DATABASE quotes_template")
     open_archive(postgres_server.get_uri("quotes_template"), create=True).close()
     return "quotes_template"
+
+
+@pytest.fixture(scope="session")
+def seeded_template(sqlite_template: Path) -> Path:
+    """An archive with the reference data, filled once."""
+    path = sqlite_template.with_name("seeded.db")
+    seed(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def lasting_target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Makes the address of an empty archive on a back end that lasts as long as the run, for what is filled once and asked often."""
+
+    def make(backend: str) -> str:
+        if backend == "sqlite":
+            return str(shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path_factory.mktemp("lasting") / "quotes.db"))
+        name = f"quotes_lasting_{next(_numbers)}"
+        template = request.getfixturevalue("postgres_template")
+        request.getfixturevalue("postgres_admin")(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+        return str(request.getfixturevalue("postgres_server").get_uri(name))
+
+    return make
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from quotes.reports.who_said import who_said
 from quotes.store import tables as t
 from quotes.store.engine import open_archive
 from quotes.workflow.ingest import IngestOptions, ingest
-from quotes.workflow.seed import seed
 from tests.topics.test_shared_articles import STATEMENTS, WATCHED
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"
@@ -64,11 +64,10 @@ FIGURES = [
 
 
 @pytest.fixture(scope="module", params=[{}, OTHERS], ids=["own names", "other names"])
-def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
+def archive(request: pytest.FixtureRequest, seeded_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, str]]:
     """The archive's path and the names in force."""
     folder = tmp_path_factory.mktemp("first")
-    target = str(folder / "quotes.db")
-    seed(target)
+    target = str(shutil.copy(seeded_template, folder / "quotes.db"))
     for path in sorted((SHARED / "articles").glob("00?_*.txt")):
         text = path.read_text(encoding="utf-8")
         for old, new in request.param.items():

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import os
+import io
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from quotes.cli.app import run
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
@@ -21,22 +24,16 @@ def commands() -> list[list[str]]:
     return [words for line in lines if (words := shlex.split(line, comments=True)) and words[0] == "quotes"]
 
 
-def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
+def test_every_command_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copytree(ROOT / "seeds" / "demo" / "articles", tmp_path / "articles")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "COLUMNS": "120", "QUOTES_USER": "reader"}
-    environment.pop("QUOTES_DB", None)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("QUOTES_USER", "reader")
+    monkeypatch.delenv("QUOTES_DB", raising=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     ran = 0
-    for words in commands():
-        done = subprocess.run(
-            [sys.executable, "-m", *words],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-        assert done.returncode == 0, f"{shlex.join(words)}\n{done.stderr}"
+    for _, *words in commands():
+        assert run(words) == 0, f"{shlex.join(words)}\n{capsys.readouterr().err}"
         ran += 1
     assert ran >= 10, "the README shows how the program is used"
 

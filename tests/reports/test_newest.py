@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,21 @@ from quotes.reports.newest import best_quotes, newest_quotes
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.timeline import timeline
 from quotes.store import tables as t
-from quotes.store.engine import Archive
+from quotes.store.engine import Archive, open_archive
 from quotes.store.search import rank
 
 SCRIPT = Path(__file__).resolve().parents[2] / "bench" / "made_archive.py"
 
 
-@pytest.fixture
-def made(archive: Archive) -> Archive:
-    """An archive of 1,000 quotes as benchmarks make it, some of them undated and rejected."""
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def made(request: pytest.FixtureRequest, lasting_target: Callable[[str], str]) -> Iterator[Archive]:
+    """An archive of 1,000 quotes as benchmarks make it, some of them undated and rejected; it is only asked."""
+    with open_archive(lasting_target(request.param)) as archive:
+        _fill(archive)
+        yield archive
+
+
+def _fill(archive: Archive) -> None:
     spec = importlib.util.spec_from_file_location("made_archive", SCRIPT)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -37,7 +44,6 @@ def made(archive: Archive) -> Archive:
         change.connection.execute(t.quote.update().where(t.quote.c.version_id % 7 == 0).values(day=None, month=None))
         change.connection.execute(t.quote_topic.update().where(t.quote_topic.c.quote_id.in_(undated)).values(day=None))
         change.connection.execute(t.topic.update().where(t.topic.c.id == 3).values(broader_id=2))
-    return archive
 
 
 def sorted_quotes(archive: Archive, selection: Selection) -> list[int]:
@@ -93,7 +99,7 @@ def plans(archive: Archive, work: object) -> str:
         )
 
 
-@pytest.mark.parametrize("target", ["sqlite"], indirect=True)  # the plans of PostgreSQL follow its statistics
+@pytest.mark.parametrize("made", ["sqlite"], indirect=True)  # the plans of PostgreSQL follow its statistics
 def test_sqlite_answers_from_the_indexes_made_for_it(made: Archive) -> None:
     first = plans(made, lambda connection: newest_quotes(connection, select_quotes(connection, Filters("тема 2")), 20))
     assert "USING COVERING INDEX ix_quote_topic_newest" in first

@@ -64,15 +64,15 @@ def run(source: str, folder: Path, job: Job = SMALL, options: IngestOptions = FA
     return extract([source], folder, describe_work(options), job)
 
 
-def test_a_cluster_makes_the_archive_that_one_process_makes(sqlite_template: Path, source: str, tmp_path: Path) -> None:
+def test_a_cluster_makes_the_archive_that_one_process_makes(seeded_template: Path, source: str, tmp_path: Path) -> None:
     """Two worker processes of a Dask cluster, the neural tagger included."""
     options = IngestOptions()
     report = run(source, tmp_path / "parts", Job("local", 2, 1500), options)
     assert report.parts >= 4 and not report.failures
     assert (report.articles, report.errors) == (len(rows()), 2)
     one, other = (str(tmp_path / f"{name}.db") for name in ("one", "other"))
-    shutil.copy(sqlite_template, one)
-    shutil.copy(seeded(one), other)
+    for path in (one, other):
+        shutil.copy(seeded_template, path)
     read = ingest(one, [source], options)
     loaded = load(other, [tmp_path / "parts"])
     assert [failure.reason for failure in loaded.failures] == [failure.reason for failure in read.failures]
@@ -223,9 +223,8 @@ def test_topics_of_an_archive_of_ones_own_are_found_again(sqlite_target: str, so
     assert whole["quote"] and not whole["quote_topic"]
 
 
-def test_an_archives_own_outlets_and_topics_can_be_used(sqlite_target: str, source: str, tmp_path: Path) -> None:
-    seeded(sqlite_target)
-    work = describe_work(FAST, sqlite_target)
+def test_an_archives_own_outlets_and_topics_can_be_used(seeded_template: Path, source: str, tmp_path: Path) -> None:
+    work = describe_work(FAST, str(shutil.copy(seeded_template, tmp_path / "quotes.db")))
     seeds = describe_work(FAST)
     assert work.topics is not None and seeds.topics is None
     extract([source], tmp_path / "own", work, SMALL)

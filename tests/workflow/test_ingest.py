@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,6 @@ from quotes.store.engine import open_archive
 from quotes.store.tables import article, article_version, expert, judgement, quote, quote_segment, speaker
 from quotes.workflow.ingest import IngestOptions, ingest
 from quotes.workflow.ingest_report import IngestReport
-from quotes.workflow.seed import seed
 
 CORRIDOR = """Эксперт рассказал о грузах
 
@@ -42,18 +42,9 @@ STRANGER = """О ценах на хлеб
 """
 
 
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeded") / "quotes.db"
-    seed(str(path))
-    return path
-
-
 @pytest.fixture
-def target(seeded: Path, tmp_path: Path) -> str:
-    copy = tmp_path / "quotes.db"
-    copy.write_bytes(seeded.read_bytes())
-    return str(copy)
+def target(seeded_template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(seeded_template, tmp_path / "quotes.db"))
 
 
 def written(folder: Path, **texts: str) -> list[str]:
