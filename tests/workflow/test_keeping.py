@@ -14,7 +14,7 @@ from quotes.model.quotes import Reading
 from quotes.store.engine import Archive, open_archive
 from quotes.store.tables import article
 from quotes.text.read import ReadOptions
-from quotes.workflow.ingest import IngestReport
+from quotes.workflow.ingest_report import IngestReport
 from quotes.workflow.keeping import Keeper
 from quotes.workflow.reading import Reader
 from tests.store.samples import dump
