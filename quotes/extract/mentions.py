@@ -6,7 +6,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from quotes.extract.runs import LONGEST_NAME, find_runs, is_initialled, is_person_noun, is_place, is_surname, is_unknown, name_in_run
+from quotes.extract.runs import (
+    LONGEST_NAME,
+    find_runs,
+    is_given,
+    is_initialled,
+    is_person_noun,
+    is_place,
+    is_surname,
+    is_unknown,
+    like_surname,
+    name_in_run,
+)
 from quotes.extract.tokens import Token
 from quotes.extract.units import Page, Sentence
 from quotes.lang.pack import NameReading, Pack
@@ -95,7 +106,7 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         first += 1
     while first < last and not _may_name(tokens[last - 1]):
         last -= 1
-    if last - first > 1 and pack.order == "free" and (_plain_noun(sentence, first) or (last - first > 2 and _trade(sentence, first))):
+    if last - first > 1 and pack.order == "free" and (_plain_noun(sentence, first) or (last - first > 2 and _trade(pack, sentence, first))):
         first += 1
     while last - first > 2 and pack.order == "free" and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):
         first += 1  # «спикер Мажилиса Имя Фамилия»
@@ -103,9 +114,11 @@ def _clean(pack: Pack, sentence: Sentence, first: int, last: int) -> list[Mentio
         return []  # «на улице Марата Сабитова»
     if last - first == 1 and any(form.lemma in pack.lists["organisations"] for form in tokens[first].forms):
         return []
-    if last - first == 1 and pack.order == "free" and (_trade(sentence, first) or _plain_start(sentence, first)):
+    if last - first == 1 and pack.order == "free" and (_trade(pack, sentence, first) or _plain_start(sentence, first)):
         return []  # «Вулканолог добавил, что …»
     if pack.order == "free" and 0 < last < len(tokens) and not tokens[last - 1].text.isupper() and _shouted(tokens[last]):
+        last += 1
+    if pack.order == "free" and last - first == 1 and is_given(pack, tokens[first]) and _surname_behind(tokens, last):
         last += 1
     bracket = next((i for i in range(first + 1, last) if tokens[i].text == "("), None)
     last = bracket if bracket is not None else last
@@ -144,10 +157,22 @@ def _shouted(token: Token) -> bool:
     return token.kind == "word" and word.isupper() and word.isalpha() and len(word) > 3 and token.space and surname and not word.isascii()
 
 
-def _trade(sentence: Sentence, index: int) -> bool:
-    """A sentence's first word that is a common noun of people standing before a whole name (`Вулканолог Марат Сабитов …`)."""
+def _surname_behind(tokens: list[Token], index: int) -> bool:
+    """A surname that is a plain word's form too, which taggers overlook (`Марат Столбов`)."""
+    if index >= len(tokens) or (index + 1 < len(tokens) and tokens[index + 1].is_capital):
+        return False
+    return tokens[index].is_capital and tokens[index].space and like_surname(tokens[index]) and not is_place(tokens[index])
+
+
+def _trade(pack: Pack, sentence: Sentence, index: int) -> bool:
+    """A sentence's first word that is a common noun of people before a whole name (`Вулканолог Марат Сабитов …`).
+
+    An office is one, though it be a given name too (`Аким добавил, что …`).
+    """
     opens = index == 0 or sentence.tokens[index - 1].kind != "word"
-    return opens and is_person_noun(sentence.tokens[index])
+    token = sentence.tokens[index]
+    office = any(form.lemma in pack.lists["roles"] and form.kind in ("", "name") for form in token.forms[:1])
+    return opens and (office or is_person_noun(token))
 
 
 def _seam(pack: Pack, words: tuple[str, ...]) -> int:

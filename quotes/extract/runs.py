@@ -14,7 +14,7 @@ def is_surname(token: Token, lasts: set[str]) -> bool:
     low = token.text.lower()
     if low in lasts:
         return True
-    named = _like_surname(token) or any(form.kind == "surname" for form in token.forms) or not any(form.known for form in token.forms)
+    named = like_surname(token) or any(form.kind == "surname" for form in token.forms) or not any(form.known for form in token.forms)
     shared = max(4, len(low) - 3)
     return named and len(low) > 3 and any(last[:shared] == low[:shared] and abs(len(last) - len(low)) <= 3 for last in lasts)
 
@@ -62,12 +62,11 @@ def _plain_opener(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     if _is_initial(token) or (index and sentence.tokens[index - 1].kind not in ("mark", "punct")):
         return False
-    return (
-        bool(token.forms) and not any(form.kind in ("name", "surname", "patronymic") for form in token.forms) and not _like_surname(token)
-    )
+    return bool(token.forms) and not any(form.kind in ("name", "surname", "patronymic") for form in token.forms) and not like_surname(token)
 
 
-def _like_surname(token: Token) -> bool:
+def like_surname(token: Token) -> bool:
+    """Does the word end as surnames do?"""
     return (
         token.low.endswith(("ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "енко", "ову", "еву", "ым", "ого", "ой"))
         and len(token.low) > 4
@@ -82,9 +81,9 @@ def is_place(token: Token) -> bool:
 def name_in_run(pack: Pack, sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """The name inside a run of capitalised words: from its given name or initials on, two or three unknown words, or a surname."""
     tokens = sentence.tokens
-    while first < last and (_is_body_word(pack, tokens[first]) or tokens[first].text.isupper()) and not _is_given(pack, tokens[first]):
+    while first < last and (_is_body_word(pack, tokens[first]) or tokens[first].text.isupper()) and not is_given(pack, tokens[first]):
         first += 1
-    given = next((i for i in range(first, last) if _is_given(pack, tokens[i]) or _is_initial(tokens[i])), None)
+    given = next((i for i in range(first, last) if is_given(pack, tokens[i]) or _is_initial(tokens[i])), None)
     if given is not None and last - given >= 2:
         end = given + 1
         while end < last and end - given < 4 and _could_be_name(tokens[end]):
@@ -97,16 +96,17 @@ def name_in_run(pack: Pack, sentence: Sentence, first: int, last: int) -> tuple[
     before = tokens[first - 1] if first else None
     after_role = before is not None and any(form.lemma in pack.lists["roles"] for form in before.forms)
     titled = after_role or any(f.lemma in pack.lists["roles"] for t in tokens[max(0, first - 6) : first] for f in t.forms)
-    if len(words) in (2, 3) and all(is_unknown(word) for word in words) and (titled or _like_surname(words[-1])):
+    if len(words) in (2, 3) and all(is_unknown(word) for word in words) and (titled or like_surname(words[-1])):
         return first, last
     if len(words) == 1:
-        surname = any(form.kind == "surname" for form in words[0].forms) or _like_surname(words[0])
+        surname = any(form.kind == "surname" for form in words[0].forms) or like_surname(words[0])
         alone = surname and not is_place(words[0]) and not _plain_word(words[0])
         return (first, last) if alone or (after_role and is_unknown(words[0])) or (given is not None and _speaks(tokens, last)) else None
     return None
 
 
-def _is_given(pack: Pack, token: Token) -> bool:
+def is_given(pack: Pack, token: Token) -> bool:
+    """Is the word a given name or a patronymic?"""
     return token.low in pack.lists["given_names"] or any(form.kind in ("name", "patronymic") for form in token.forms[:3])
 
 
@@ -117,7 +117,7 @@ def _is_initial(token: Token) -> bool:
 def _could_be_name(token: Token) -> bool:
     if (token.text.isupper() and len(token.text) > 2) or any(form.pos in ("prep", "conj", "pron") for form in token.forms[:1]):
         return False
-    return _is_initial(token) or is_unknown(token) or _like_surname(token) or not is_place(token)
+    return _is_initial(token) or is_unknown(token) or like_surname(token) or not is_place(token)
 
 
 def _is_body_word(pack: Pack, token: Token) -> bool:

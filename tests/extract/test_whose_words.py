@@ -91,6 +91,17 @@ def test_a_name_that_tells_no_gender_answers_to_either_pronoun() -> None:
     assert [quote.speaker.name for quote in said if quote.speaker] == ["Tarnin Sholpanbayli", "Tarnin Sholpanbayli"]
 
 
+def test_an_office_that_is_a_given_name_too_is_the_office() -> None:
+    said = read("Аким Степной области Ержан Балкин сообщил, что порт готов. Аким добавил, что причалы открыты.")
+    assert [quote.speaker.name for quote in said if quote.speaker] == ["Ержан Балкин", "Ержан Балкин"]
+
+
+def test_a_surname_that_is_a_plain_word_s_form_belongs_to_the_name() -> None:
+    [quote] = read("Как рассказал заведующий кафедрой экономики Степного университета Марат Столбов, цены растут.")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "Марат Столбов"
+
+
 def test_a_body_of_one_made_up_word_is_known_by_its_ends() -> None:
     [quote] = read("Пресс-секретарь Росрыбнадзора Анна Сабитова сообщила, что порт готов.")
     assert (quote.role, quote.affiliation) == ("Пресс-секретарь", "Росрыбнадзор")
