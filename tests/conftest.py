@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from quotes.store.engine import Archive, open_archive
 from quotes.workflow.seed import seed
 
 # No property is judged by a clock, and a run tries the same examples on any machine; `make fuzz` tries others each time.
-settings.register_profile("quotes", deadline=None, derandomize="QUOTES_FUZZ" not in os.environ, database=None)
+settings.register_profile(
+    "quotes", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="QUOTES_FUZZ" not in os.environ, database=None
+)
 settings.load_profile("quotes")
 
 _numbers = itertools.count(1)

@@ -132,11 +132,15 @@ def _is_plural(words: list[Token], draft: Draft) -> bool:
 def _by_role(scene: Scene, draft: Draft, words: Wording) -> tuple[Person | None, float, list[Alternative]]:
     """The person whose printed role fits the words best; the later met and the last who spoke win ties."""
     scored: list[tuple[float, Person]] = []
+    fits = scene.fits.setdefault(words, {})  # «эксперт» is asked for again and again
     for person in scene.people.persons:
         if last_mention(person, draft.place) is None:
             continue
-        best = max((fit(scene.page.pack, words, title) for title in scene.titles.for_person(person)), default=0.0)
-        best -= 0.0 if _verb_fits(draft, person) else 0.3
+        best = fits.get(id(person), -1.0)
+        if best < 0:
+            best = fits[id(person)] = max((fit(scene.page.pack, words, title) for title in scene.titles.for_person(person)), default=0.0)
+        if best > 0.4 and not _verb_fits(draft, person):
+            best -= 0.3
         if best > 0.4:
             spoke = bool(scene.spoken) and scene.spoken[-1].person is person
             scored.append((best + 0.15 / (1 + max(0, distance(person, draft))) + (0.2 if spoke else 0.0), person))

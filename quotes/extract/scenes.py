@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from quotes.extract.drafts import Draft
 from quotes.extract.mentions import Mention, Person
+from quotes.extract.offices import Wording
 from quotes.extract.people import People
 from quotes.extract.roles import Titles
 from quotes.extract.tokens import Token
@@ -50,6 +51,7 @@ class Scene:
     contents: list[Span] = field(default_factory=list)  # what the statements say, in text order
     named: list[tuple[int, Person]] = field(default_factory=list)  # who speaks by name, with the place of the attribution, in text order
     heard: dict[int, int] = field(default_factory=dict)  # person → the last sentence in which it spoke
+    fits: dict[Wording, dict[int, float]] = field(default_factory=dict)  # a description → a person → how well its offices fit
 
     @property
     def places(self) -> frozenset[str]:
@@ -67,7 +69,7 @@ class Scene:
     def later(self, people: People) -> Scene:
         """The same page further down, among other people; who spoke just before is remembered."""
         spoken, sentences = self.spoken[-REMEMBERED:], dict(list(self.by_sentence.items())[-REMEMBERED:])
-        return replace(self, people=people, spoken=spoken, by_sentence=sentences)
+        return replace(self, people=people, spoken=spoken, by_sentence=sentences, fits={})
 
 
 AUTHOR = "the author"

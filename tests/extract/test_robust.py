@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.model.spans import Span
@@ -20,7 +20,7 @@ WORDS = [*MARKS, *PHRASES.split("|"), *STRANGE]
 MIXTURE = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(MIXTURE)
 def test_any_mixture_is_read_and_its_spans_hold(text: str) -> None:
     for quote in read(text, tagger=False):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import DateError
@@ -83,7 +83,6 @@ def test_the_outlets_clock_wins_over_the_bases_offset() -> None:
         parse_moment("Вчера, 20:00", BASE, time_zone="Nowhere/Land")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])  # the first reading loads the languages
 @given(st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2030, 1, 1)))
 def test_numeric_dates_are_day_first(moment: datetime) -> None:
     assert parse_moment(f"{moment:%d.%m.%Y, %H:%M}", BASE).value == f"{moment:%Y-%m-%dT%H:%M}:00+05:00"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quotes.errors import SeedError
@@ -45,7 +45,7 @@ def test_toml_round_trip() -> None:
     assert plain(parse_topics(write_topics(CANALS), "x")) == plain(CANALS)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 @given(note=st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=40).filter(str.strip))
 def test_any_note_comes_back(note: str) -> None:
     topic = replace(CANALS[2], related=(), note=note)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extract.marked import read
@@ -17,7 +17,7 @@ PIECES = [*WORDS.split(), "\n", " ", "\u200b", "\u200f", "\u0301", "Bu barədə"
 
 
 @pytest.mark.parametrize("lang", ["az", "kk"])
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=60), gaps=st.booleans())
 def test_quotes_lie_inside_the_text(lang: str, pieces: list[str], gaps: bool) -> None:
     text = (" " if gaps else "").join(pieces)
