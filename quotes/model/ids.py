@@ -30,7 +30,8 @@ def parse_id(text: str) -> tuple[str, int]:
     match = _ID.fullmatch(text.strip().casefold())
     if match is None:
         raise UsageError(
-            f"no id: {text!r}", "ids look like q12 (quote), e3 (expert), o4 (outlet), g5 (organization), a7 (article), t3 (topic)"
+            f"no id: {text!r}",
+            f"ids look like {', '.join(f'{letter}12 ({noun})' for letter, noun in NOUNS.items())}; quotes experts prints those of people",
         )
     return match[1], int(match[2])
 

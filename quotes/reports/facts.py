@@ -13,12 +13,24 @@ from quotes.model.sheets import Sheet
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
+# The command that prints the ids of a kind, by their letter.
+LISTED_BY = {
+    "q": "who-said",
+    "e": "experts",
+    "o": "outlets",
+    "g": "organizations",
+    "a": "articles",
+    "t": "topics",
+    "p": "topics show TOPIC",
+    "c": "log",
+}
+
 
 def one(connection: Connection, table: Any, letter: str, number: int) -> Row[Any]:
     """The row of an id. Raises NotFoundError."""
     row = connection.execute(select(table).where(table.c.id == number)).one_or_none()
     if row is None:
-        raise NotFoundError(f"no {NOUNS[letter]} {letter}{number}", "ids are printed by who-said, experts, articles, topics, outlets")
+        raise NotFoundError(f"no {NOUNS[letter]} {letter}{number}", f"quotes {LISTED_BY[letter]} prints those there are")
     return row
 
 

@@ -34,7 +34,7 @@ COLUMNS = (
     Column("figure", "figure", "words"),
     Column("hedge", "hedge", "words", hidden=True),
     Column("subject", "subject", "words"),
-    Column("expected", "", "words"),
+    Column("expected", "as", "words"),
     Column("period", "period", "words"),
     Column("who", "who", "words"),
     Column("differs", "differs from", "words"),

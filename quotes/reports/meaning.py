@@ -80,4 +80,7 @@ def _by(name: str, filters: Filters) -> Filters:
 
 
 def _no_topic() -> UsageError:
-    return UsageError("no topic is named", "name one: its key, t3, or any of its names; quotes topics lists them")
+    return UsageError(
+        "no topic is named",
+        "name one: its key, t3, or any of its names; quotes topics lists them, quotes show e3 shows what one person said",
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import case, func, select
 
+from quotes.errors import UsageError
 from quotes.lookup.bodies import demand_outlet
 from quotes.model.ids import printed
 from quotes.model.moments import day_words
@@ -83,8 +84,13 @@ def concentration(counts: Sequence[int]) -> str:
 
 
 def compare_outlets(connection: Connection, filters: Filters, left: str, right: str, count: str = "statements") -> Sheet:
-    """Who speaks in one outlet and in another, those most quoted in either first. Raises NotFoundError for a name nobody knows."""
+    """Who speaks in one outlet and in another, those most quoted in either first.
+
+    Raises NotFoundError for a name nobody knows, UsageError where both names are of one outlet.
+    """
     numbers = [demand_outlet(connection, name) for name in (left, right)]
+    if numbers[0] == numbers[1]:
+        raise UsageError(f"{left!r} and {right!r} are one outlet", "name two; quotes outlets lists them")
     titles = [connection.scalar(select(t.outlet.c.name).where(t.outlet.c.id == number)) or "" for number in numbers]
     selection = select_quotes(connection, replace(filters, outlet=None))
     conditions = [*selection.conditions, t.quote.c.outlet_id.in_(numbers)]

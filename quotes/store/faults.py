@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LOCK_HINT = "another process is writing; wait for it to end, or end it, and try again"
 RIGHT_HINT = "ask the database's owner for a role: quotes_reader asks, quotes_coder codes and reviews, quotes_editor does all else"
-CORRUPT_HINT = "put a backup in its place: quotes db restore FILE"
+CORRUPT_HINT = "name the archive with --db; if this is the one, put a backup in its place: quotes db restore FILE"
 
 
 def watch(engine: Engine, shown: str, *, query: bool = False) -> None:

@@ -8,6 +8,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,6 +65,7 @@ def test_nothing_found_is_an_empty_answer(quotes: Quotes) -> None:
         (("experts", "merge", "e1", "e1"), 1, "error: e1 and e1 are one already"),
         (("export", "-o", "/nowhere/at/all.csv"), 1, "error: cannot write"),
         (("topics", "add", "Not A Key", "--label", "x"), 2, "error: 'Not A Key' is no key"),
+        (("db", "restore", "nowhere.db"), 2, "error: Invalid value for 'file': File 'nowhere.db' does not exist"),
         (("names", "compare", "/nowhere.csv"), 1, "error: cannot read /nowhere.csv"),
         (("extract", "x.txt", "--max-size", "much"), 2, "error: no size: 'much'"),
     ],
@@ -181,6 +184,17 @@ def test_extract_reads_standard_sources_and_names_failures(quotes: Quotes, tmp_p
     assert (found["doc"], found["text"], found["speaker"]) == ("good.txt", "Канал нужен всем", "Ермек Тестов")
     assert ran.err.count("\n") == 1
     assert "empty.txt" in ran.err
+
+
+def test_extract_names_failures_when_its_bar_is_gone(quotes: Quotes, monkeypatch: pytest.MonkeyPatch) -> None:
+    @contextmanager
+    def bar(label: str) -> Iterator[Callable[[int, int | None, str], None]]:
+        yield lambda done, total, name: None
+        print(f"{label}: the bar is gone", file=sys.stderr)
+
+    monkeypatch.setattr("quotes.cli.narration.progress", bar)
+    said = quotes("extract", "nowhere.txt", "--no-tagger").err.splitlines()
+    assert [line.split(":")[0] for line in said[:2]] == ["reading", "nowhere.txt"]
 
 
 def test_ingest_twice_with_bad_files_among_the_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

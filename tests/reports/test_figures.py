@@ -27,6 +27,7 @@ def test_figures_of_a_topic(archive: Archive) -> None:
             ("USD", 500e6, "over", "Арман Мостов", "q1"),
             ("tonne", 1e6, None, "Арман Мостов", "q4"),
         ]
+        assert all(column.title for column in sheet.columns)
         assert [row["differs"] for row in objects(sheet)] == ["q1", "q2", None]
         assert sheet.footer[0].startswith("3 figures by 2 speakers, 2 contradicted by another")
         assert [row["unit"] for row in objects(figures(connection, Filters("Test Bridge"), "tonne"))] == ["tonne"]

@@ -84,8 +84,16 @@ def test_every_kind_of_id_has_a_page_and_an_error(told: Archive, letter: str) ->
 
 
 def test_what_is_no_id_says_how_ids_look(told: Archive) -> None:
-    with told.connect() as connection, pytest.raises(UsageError, match="no id: 'x1'"):
+    with told.connect() as connection, pytest.raises(UsageError, match="no id: 'x1'") as raised:
         show(connection, "x1")
+    assert "p12 (proposition), c12 (change)" in (raised.value.hint or "")
+
+
+@pytest.mark.parametrize(("letter", "command"), [("e", "quotes experts"), ("c", "quotes log"), ("p", "quotes topics show")])
+def test_an_id_that_is_not_there_names_the_command_that_prints_such_ids(told: Archive, letter: str, command: str) -> None:
+    with told.connect() as connection, pytest.raises(NotFoundError) as raised:
+        show(connection, f"{letter}99")
+    assert (raised.value.hint or "").startswith(command)
 
 
 def test_lists(told: Archive) -> None:

@@ -114,7 +114,7 @@ def optimize(
 @group.command("restore")
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A copy made by quotes db backup.", dir_okay=False)],
+    file: Annotated[Path, typer.Argument(help="A copy made by quotes db backup.", exists=True, dir_okay=False)],
     yes: options.Yes = False,
 ) -> None:
     """Put a backup in the place of the archive; the archive as it was is kept under another name.

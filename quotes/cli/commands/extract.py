@@ -89,13 +89,12 @@ def _print(sources: list[str], chosen: IngestOptions, format_name: str, *, with_
     from quotes.workflow.reading import Failure, Reader, read_sources
 
     reader = Reader(read_options(chosen, None), chosen.tagger)
-    found, failures = [], 0
+    found, failures = [], []
     with progress("reading") as step:
         outcomes = read_sources(sources, reader, jobs=chosen.jobs, max_size=chosen.max_size, allow_private=chosen.allow_private)
         for done, outcome in enumerate(outcomes, 1):
             if isinstance(outcome, Failure):
-                failures += 1
-                tell(outcome)
+                failures.append(outcome)
             if isinstance(outcome, Reading):
                 text = {"article_text": outcome.article.text} if with_text else {}
                 records = [record(outcome, quote) | text for quote in outcome.quotes]
@@ -104,9 +103,11 @@ def _print(sources: list[str], chosen: IngestOptions, format_name: str, *, with_
                 else:
                     found += records
             step(done, None, "")
+    for failure in failures:  # now that no bar stands in the line
+        tell(failure)
     if format_name != "jsonl":
         write_sheet(extracted(found, with_text=with_text), format_name)
-    return failures > 0
+    return bool(failures)
 
 
 def _write_parts(sources: list[str], chosen: IngestOptions, folder: Path, job: Job, knowledge: str | None) -> bool:
