@@ -71,7 +71,7 @@ def coverage(connection: Connection, filters: Filters) -> Sheet:
     rows = connection.execute(named.order_by(grouped.c.articles.desc(), t.outlet.c.name).limit(filters.limit)).all()
     dated = select(read.c.outlet_id, read.c.published_day).where(read.c.published_day.is_not(None)).distinct()
     days: dict[int | None, list[int]] = {}
-    for outlet, day in connection.execute(dated).tuples().all():
+    for outlet, day in connection.execute(dated).all():
         days.setdefault(outlet, []).append(day)
     whole = sorted({day for some in days.values() for day in some})
     every = weeks(*(whole[0], whole[-1]) if whole else (None, None))

@@ -43,7 +43,7 @@ def best_quotes(connection: Connection, selection: Selection, limit: int | None)
     """The ids of the quotes that say the words most often for their length, of the CANDIDATES added last that are meant."""
     held = select(t.quote.c.id, t.quote_lemmas.c.lemmas).join(t.quote_lemmas, t.quote_lemmas.c.quote_id == t.quote.c.id)
     newest = held.where(*selection.conditions).order_by(t.quote.c.id.desc()).limit(CANDIDATES)
-    return rank(connection.execute(newest).tuples().all(), selection.words)[:limit]
+    return rank(connection.execute(newest).all(), selection.words)[:limit]
 
 
 def _of_topics(connection: Connection, selection: Selection, limit: int) -> list[int]:

@@ -75,13 +75,13 @@ def _numbers(connection: Connection, selection: Selection) -> Iterator[tuple[int
         yield from _everything(connection)
     elif selection.topics or selection.proposition is not None:
         each = tagged_quotes(selection, "month")
-        yield from connection.execute(select(each.c.key, each.c.stance, func.count()).group_by(each.c.key, each.c.stance)).tuples()
+        yield from connection.execute(select(each.c.key, each.c.stance, func.count()).group_by(each.c.key, each.c.stance))
     else:
         meant = select(t.quote.c.id).where(*selection.conditions)
         stands = _coded().where(t.quote_topic.c.quote_id.in_(meant)).subquery()
         counted = select(t.quote.c.month, stands.c.stance, func.count()).select_from(t.quote)
         counted = counted.outerjoin(stands, stands.c.quote_id == t.quote.c.id).where(*selection.conditions)
-        yield from connection.execute(counted.group_by(t.quote.c.month, stands.c.stance)).tuples()
+        yield from connection.execute(counted.group_by(t.quote.c.month, stands.c.stance))
 
 
 def _everything(connection: Connection) -> Iterator[tuple[int | None, str | None, int]]:
@@ -89,12 +89,12 @@ def _everything(connection: Connection) -> Iterator[tuple[int | None, str | None
     by_day = select(t.quote.c.day, func.count()).group_by(t.quote.c.day)  # in the order of an index, which months have not
     rest: Counter[int | None] = Counter()
     for sign, statement in ((1, by_day), (-1, by_day.where(INACTIVE))):
-        for day, number in connection.execute(statement).tuples():
+        for day, number in connection.execute(statement):
             rest[None if day is None else day // 100] += sign * number
     inactive = select(t.quote.c.id).where(INACTIVE)
     stands = _coded().where(t.quote_topic.c.quote_id.not_in(inactive)).subquery()
     counted = select(stands.c.month, stands.c.stance, func.count()).group_by(stands.c.month, stands.c.stance)
-    for month, stance, number in connection.execute(counted).tuples():
+    for month, stance, number in connection.execute(counted):
         rest[month] -= number
         yield month, stance, number
     for month, number in rest.items():

@@ -146,9 +146,9 @@ def _first_days(connection: Connection, voices: Sequence[int]) -> dict[int, int]
     bodies = select(-t.organization.c.id, of_body)
     found: dict[int, int] = {}
     for some in parts(voice for voice in voices if voice > 0):
-        found |= dict(connection.execute(experts.where(t.expert.c.canonical_id.in_(some))).tuples().all())
+        found |= dict(connection.execute(experts.where(t.expert.c.canonical_id.in_(some))).all())
     for some in parts(-voice for voice in voices if voice < 0):
-        found |= dict(connection.execute(bodies.where(t.organization.c.id.in_(some))).tuples().all())
+        found |= dict(connection.execute(bodies.where(t.organization.c.id.in_(some))).all())
     return found
 
 

@@ -52,7 +52,7 @@ def read_ranges(connection: Connection, ranges: Sequence[Range]) -> list[Rows]:
     for start in range(0, len(ranges), MOST_RANGES):
         part = ranges[start : start + MOST_RANGES]
         bounds = {f"{end}{at}": value for at, pair in enumerate(part) for end, value in zip(("low", "high"), pair, strict=True)}
-        for at, key, name_id in connection.execute(_ranges_statement(len(part)), {**bounds, "most": CROWDED + 1}).tuples().all():
+        for at, key, name_id in connection.execute(_ranges_statement(len(part)), {**bounds, "most": CROWDED + 1}).all():
             read[start + at].append((key, name_id))
     return read
 

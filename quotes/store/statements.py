@@ -172,7 +172,7 @@ def _canonical(connection: Connection, experts: set[int | None]) -> dict[int, in
         return {number: number for number in ids}
     found: dict[int, int] = {}
     for start in range(0, len(ids), 500):
-        found.update(connection.execute(_CANONICAL, {"wanted": ids[start : start + 500]}).tuples().all())
+        found.update(connection.execute(_CANONICAL, {"wanted": ids[start : start + 500]}).all())
     return found
 
 

@@ -79,7 +79,7 @@ def save_topics(change: Change, records: Sequence[TopicRecord], origin: Origin =
 def _merged_keys(connection: Connection) -> dict[str, int]:
     """The topics that took in others, by the keys of those: a merge leaves the key as a name."""
     named = select(topic_alias.c.text, topic_alias.c.topic_id).where(topic_alias.c.lang == "", topic_alias.c.origin == "user")
-    return dict(connection.execute(named).tuples().all())
+    return dict(connection.execute(named).all())
 
 
 def _insert_topics(change: Change, new: Sequence[TopicRecord], ids: dict[str, int], facts: dict[str, dict[str, object]]) -> None:

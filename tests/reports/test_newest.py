@@ -117,7 +117,7 @@ def test_the_best_say_the_words_most_often_for_their_length(made: Archive) -> No
     with made.connect() as connection:
         selection = select_quotes(connection, Filters(words="частость"))
         found = best_quotes(connection, selection, None)
-        lemmas = dict(connection.execute(select(t.quote_lemmas.c.quote_id, t.quote_lemmas.c.lemmas)).tuples().all())
+        lemmas = dict(connection.execute(select(t.quote_lemmas.c.quote_id, t.quote_lemmas.c.lemmas)).all())
     assert sorted(found) == sorted(sorted_quotes(made, selection))
     shares = [lemmas[quote].split().count("частость") / len(lemmas[quote].split()) for quote in found]
     assert shares == sorted(shares, reverse=True)

@@ -62,8 +62,8 @@ def ask(archive: Archive, report: Any, *words: Any) -> Sheet:
 
 def test_a_reprint_is_no_second_statement(printed: Archive) -> None:
     with printed.connect() as connection:
-        statements = dict(connection.execute(select(t.quote.c.id, t.quote.c.statement_id)).tuples().all())
-        origins = dict(connection.execute(select(t.article.c.id, t.article.c.reprint_of_id)).tuples().all())
+        statements = dict(connection.execute(select(t.quote.c.id, t.quote.c.statement_id)).all())
+        origins = dict(connection.execute(select(t.article.c.id, t.article.c.reprint_of_id)).all())
     assert statements == {1: 1, 2: 2, 3: 3, 4: 4, 5: 5, 6: 6, 7: 6, 8: 8}
     assert origins[4] == 3
     assert (origins[1], origins[2], origins[3]) == (None, None, None)
