@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 AROUND = 160
+_YEAR = re.compile("[0-9]{4}")
 
 
 def article_page(connection: Connection, number: int) -> Page:
@@ -71,7 +73,8 @@ def _published(row: Row[Any]) -> str | None:
     if not row.published:
         return None
     guessed = ", the year guessed" if row.published_year_guessed else ""
-    read = f" (read from “{row.published_as}”{guessed})" if row.published_as and row.published_as != row.published else ""
+    counted = f", counted from {row.as_of[:10]}" if row.as_of and not _YEAR.search(row.published_as or "") else ""
+    read = f" (read from “{row.published_as}”{guessed}{counted})" if row.published_as and row.published_as != row.published else ""
     return f"{row.published}{read}"
 
 

@@ -65,6 +65,7 @@ def test_nothing_found_is_an_empty_answer(quotes: Quotes) -> None:
         (("experts", "merge", "e1", "e1"), 1, "error: e1 and e1 are one already"),
         (("export", "-o", "/nowhere/at/all.csv"), 1, "error: cannot write"),
         (("topics", "add", "Not A Key", "--label", "x"), 2, "error: 'Not A Key' is no key"),
+        (("fix", "q1", "--reject", "wrong_speaker", "--speaker", "e2"), 2, "error: --reject and a correction contradict each other"),
         (("db", "restore", "nowhere.db"), 2, "error: Invalid value for 'file': File 'nowhere.db' does not exist"),
         (("names", "compare", "/nowhere.csv"), 1, "error: cannot read /nowhere.csv"),
         (("extract", "x.txt", "--max-size", "much"), 2, "error: no size: 'much'"),
@@ -195,6 +196,23 @@ def test_extract_names_failures_when_its_bar_is_gone(quotes: Quotes, monkeypatch
     monkeypatch.setattr("quotes.cli.narration.progress", bar)
     said = quotes("extract", "nowhere.txt", "--no-tagger").err.splitlines()
     assert [line.split(":")[0] for line in said[:2]] == ["reading", "nowhere.txt"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("Вчера, 20:00", "(read from “Вчера, 20:00”, counted from 2025-10-24)"),
+        ("15 марта, 20:00", "(read from “15 марта, 20:00”, the year guessed, counted from 2025-10-24)"),
+        ("15 марта 2024, 20:00", "(read from “15 марта 2024, 20:00”)"),
+    ],
+)
+def test_a_day_counted_from_another_is_told_with_it(tmp_path: Path, capsys: pytest.CaptureFixture[str], printed: str, told: str) -> None:
+    (tmp_path / "a.txt").write_text(f"Канал построят\n\n{printed}\n\n«Канал нужен всем», — отметил Ермек Тестов.\n", encoding="utf-8")
+    archive = ["--db", str(tmp_path / "new.db")]
+    given = ["--no-tagger", "--bare", "--as-of", "2025-10-24T09:00:00+05:00"]
+    assert run([*archive, "ingest", str(tmp_path / "a.txt"), *given]) == 0
+    assert run([*archive, "show", "a1"]) == 0
+    assert told in " ".join(capsys.readouterr().out.split())
 
 
 def test_ingest_twice_with_bad_files_among_the_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
