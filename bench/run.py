@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import platform
 import sys
@@ -32,6 +33,13 @@ def main(parts: list[str]) -> int:
     return 0
 
 
+def known(part: str) -> str:
+    """The name of a part. Raises ArgumentTypeError for any other word."""
+    if part not in PARTS:
+        raise argparse.ArgumentTypeError(f"no part {part!r}; there are {', '.join(PARTS)}")
+    return part
+
+
 def _read(path: Path) -> dict[str, list[str]]:
     """The rows of earlier runs by part."""
     found: dict[str, list[str]] = {}
@@ -42,4 +50,6 @@ def _read(path: Path) -> dict[str, list[str]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("parts", nargs="*", type=known, metavar="PART", help=f"{', '.join(PARTS)} (default: all)")
+    sys.exit(main(parser.parse_args().parts))
