@@ -294,7 +294,19 @@ QUESTIONS = [
     ["topics"],
     ["sql", "SELECT 1"],
 ]
-HEAVY = ("alembic", "sqlalchemy.orm", "dateparser", "pymorphy3", "slovnet", "trafilatura", "py3langid", "pydantic", "numpy", "openpyxl")
+HEAVY = (
+    "alembic",
+    "sqlalchemy.orm",
+    "sqlalchemy.dialects.postgresql",
+    "dateparser",
+    "pymorphy3",
+    "slovnet",
+    "trafilatura",
+    "py3langid",
+    "pydantic",
+    "numpy",
+    "openpyxl",
+)
 
 
 @pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
