@@ -15,6 +15,7 @@ from quotes.text.blocks import Line, cut_lines, is_wrapped, join_wrapped
 from quotes.text.datelines import date_label_end, find_date_literals
 from quotes.text.fold import fold_key
 from quotes.text.furniture import label, matches_furniture, matches_stop
+from quotes.text.links import is_link_list, links_end
 
 _HEADER = 40  # lines above the body, or under it, that are looked at as a page's frame
 _SEARCHED: tuple[PartKind, ...] = ("body", "subhead")
@@ -23,7 +24,6 @@ _TURN = re.compile(r"[-–—•]\s|[^\W\d_][\w .'’-]{1,50}:\s")
 _SPEECH = re.compile(_TURN.pattern + '|["«“„]')
 _COUNTER = re.compile(r"[\W\d_]*\d[\d\s.,]*[kкKК]?\W*|[\W_]+")
 _CRUMBS = re.compile(r"[^.!?]{2,40}(?:\s[>/»|›→]\s?[^.!?]{1,60})+")
-_BULLETS = re.compile("[■▪●◆•|]")
 _NAME = re.compile(r"(?:[^\W\d_](?:\.|[^\W\d_]+)[ -]?\s?){1,2}(?:[^\W\d_][\w'’-]+)(?:\s[^\W\d_][\w'’-]+)?")
 _GLUED_CREDIT = re.compile(
     r"(?:Фото|Видео|Foto|Photo|Сурет)[^\n.!?«»\"]{2,60}?[^\W\d_A-ZА-Я](?=[А-ЯЁA-Z](?:[^\W\d_]*[а-яёa-z]{2}|\s[а-яёa-z]))"
@@ -79,7 +79,7 @@ def _phrase(line: Line) -> Phrase:
 def _classify(line: Line) -> Line:
     """What one line is by itself; `body` stands for "nothing speaks against it"."""
     text, length = line.text, len(line.text)
-    if _is_link_list(text):
+    if is_link_list(text):
         return replace(line, kind="furniture")
     if _is_date_line(text):
         return replace(line, kind="dateline")
@@ -98,14 +98,6 @@ def _continues(lines: list[Line], at: int) -> bool:
     """On a wrapped page: does line `at` go on with the sentence of the line above?"""
     above = lines[at - 1] if at else None
     return above is not None and not above.blank_after and len(above.text) > 40 and lines[at].text[0].islower()
-
-
-def _is_link_list(text: str) -> bool:
-    """A row of links to other articles: bullets and times without sentences."""
-    if len(_BULLETS.findall(text)) < 2:
-        return False
-    literals = list(find_date_literals(text[:2000]))
-    return len(literals) > 1 and len(text) - literals[-1].span.end < 40
 
 
 def _is_date_line(text: str) -> bool:
@@ -256,7 +248,7 @@ def _author_of(text: str) -> str | None:
 
 
 def _parts_of(line: Line) -> list[Part]:
-    """One line as parts: a date, place or photo credit glued to the front of a paragraph is cut off."""
+    """One line as parts: links, a date, place or photo credit glued to the front of a paragraph is cut off."""
     if line.kind not in _SEARCHED or len(line.text) < 60:
         return [Part(line.kind, line.span)]
     cut, kind = _front(line.text)
@@ -268,7 +260,9 @@ def _parts_of(line: Line) -> list[Part]:
 
 
 def _front(text: str) -> tuple[int, PartKind]:
-    """How much of a paragraph's beginning is a date or place line or a photo credit, and which."""
+    """How much of a paragraph's beginning is links, a date or place line or a photo credit, and which."""
+    if links := links_end(text):
+        return links, "furniture"
     label_end = date_label_end(text)
     literal = next(find_date_literals(text[:120]), None)
     if literal and literal.span.start == label_end:

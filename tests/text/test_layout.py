@@ -135,10 +135,15 @@ def test_a_wrapped_page_becomes_paragraphs() -> None:
     assert [kind for kind, _ in kinds(page)] == ["headline", "body", "body"]
 
 
-def test_links_in_a_row_are_furniture_but_not_with_a_paragraph_behind() -> None:
+def test_links_in_a_row_are_furniture_and_cut_off_a_paragraph_behind() -> None:
     links = "Продолжение■Рыбаки поймали кита15 апреля 2024 14:52■Погода на завтра15 апреля 2024 15:47"
     assert kinds(f"{LONG}\n{links}\n{LONG}")[1][0] == "furniture"
-    assert kinds(f"{LONG}\n{links}{LONG}\n{LONG}")[1][0] == "body"
+    assert [kind for kind, _ in kinds(f"{LONG}\n{links}{LONG}\n{LONG}")][1:] == ["furniture", "body", "body"]
+
+
+@pytest.mark.parametrize("front", ["Ключевск | 15 апреля 2024 14:52 | ", "Меры: ■ причал ■ склад ", "■ Причал открыт 15 апреля 2024 14:52"])
+def test_bullets_that_are_no_row_of_links_cut_nothing_off(front: str) -> None:
+    assert "furniture" not in [kind for kind, _ in kinds(f"{LONG}\n{front}{LONG}\n{LONG}")]
 
 
 @given(st.text(alphabet="аБв .:—«»\n1", max_size=200))
