@@ -130,7 +130,7 @@ def _kind_en(word: str) -> str:
 
 
 def _english(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    from quotes.lang.en.tagger import places
+    from quotes.lang.en.listed import places
 
     kinds = [_kind_en(word) for word in words]
     for last, kind in enumerate(kinds):

@@ -7,13 +7,11 @@ the words of bodies and places break it. A surname alone is a person where the t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 
+from quotes.lang.en.listed import bodies, is_place, nations, places, roles, stop
 from quotes.lang.en.morph import DETERMINERS, PREPOSITIONS, analyse, singular, words_of
 from quotes.lang.en.names import bare, given, is_particle, is_title, surname_like
 from quotes.model.spans import Span
@@ -214,12 +212,6 @@ def _is_body(texts: list[str]) -> bool:
     return any(f"{a} {b}".lower() in places() for a, b in pairwise(texts)) or (is_place(texts[-1]) and not given(texts[0]))
 
 
-def is_place(word: str) -> bool:
-    """Is the word the name of a place, a nation or a body?"""
-    low = word.lower()
-    return low in places() or low in nations() or low in bodies()
-
-
 def _role_before(word: str) -> bool:
     return bool(word) and word.islower() and singular(word) in roles()
 
@@ -286,45 +278,3 @@ def _single(text: str, run: _Run) -> Span | None:
 def _says(text: str, at: int) -> bool:
     match = AFTER.match(text, at)
     return bool(match and match.group(1) and any(form.lemma in SAYING and form.pos == "verb" for form in analyse(match.group(1))))
-
-
-@lru_cache(maxsize=1)
-def _words() -> dict[str, object]:
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _places() -> dict[str, str]:
-    return tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def places() -> frozenset[str]:
-    """Names of places, lower case."""
-    return frozenset(_places()["places"].replace("\n", "|").split("|")) - {""}
-
-
-@lru_cache(maxsize=1)
-def bodies() -> frozenset[str]:
-    """Words that make a run of capitals the name of a body."""
-    return frozenset(_places()["bodies"].split())
-
-
-@lru_cache(maxsize=1)
-def nations() -> frozenset[str]:
-    """Adjectives of nations and their plurals."""
-    table = _words()["places"]
-    assert isinstance(table, dict)
-    return frozenset(table) | frozenset(f"{word}s" for word in table)
-
-
-@lru_cache(maxsize=1)
-def roles() -> frozenset[str]:
-    """Nouns of office and trade."""
-    return frozenset(str(word) for word in _words()["roles"])  # type: ignore[attr-defined]
-
-
-@lru_cache(maxsize=1)
-def stop() -> frozenset[str]:
-    """Words that never begin a name."""
-    return frozenset(str(word) for word in _words()["stop"])  # type: ignore[attr-defined]
