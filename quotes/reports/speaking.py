@@ -33,7 +33,7 @@ def name_of(row: Row[Any]) -> str:
 
 
 def who(row: Row[Any]) -> str:
-    """The speaker as the table shows it: the name and, on a line below, role and affiliation then."""
+    """The speaker as the table shows it: the name and, on a line below, what it does not hold of role and affiliation then."""
     name = name_of(row)
-    position = ", ".join(part for part in (row.role, row.affiliation) if part and part != name)
+    position = ", ".join(part for part in (row.role, row.affiliation) if part and part not in name)
     return f"{name}\n{position}" if position else name
