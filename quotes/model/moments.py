@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, overload
 
 Precision = Literal["minute", "day", "month", "year"]
+_YEAR = re.compile("[0-9]{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +40,8 @@ def day_words(number: None) -> None: ...
 def day_words(number: int | None) -> str | None:
     """YYYYMMDD as an ISO date; None stays None."""
     return None if number is None else f"{number // 10000}-{number // 100 % 100:02}-{number % 100:02}"
+
+
+def counted_from(literal: str | None, as_of: str | None) -> str | None:
+    """The moment `as_of` (ISO 8601) where the date printed as `literal` was counted from it; None where that holds its year."""
+    return as_of if literal and not _YEAR.search(literal) else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from quotes.errors import NotFoundError
 from quotes.model.ids import printed
+from quotes.model.moments import counted_from
 from quotes.model.sheets import Column, Marked, Page, Sheet
 from quotes.model.spans import Span
 from quotes.reports.propositions import sayings_of
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 AROUND = 160
-_YEAR = re.compile("[0-9]{4}")
 
 
 def article_page(connection: Connection, number: int) -> Page:
@@ -73,7 +72,8 @@ def _published(row: Row[Any]) -> str | None:
     if not row.published:
         return None
     guessed = ", the year guessed" if row.published_year_guessed else ""
-    counted = f", counted from {row.as_of[:10]}" if row.as_of and not _YEAR.search(row.published_as or "") else ""
+    base = counted_from(row.published_as, row.as_of)
+    counted = f", counted from {base[:10]}" if base else ""
     read = f" (read from “{row.published_as}”{guessed}{counted})" if row.published_as and row.published_as != row.published else ""
     return f"{row.published}{read}"
 

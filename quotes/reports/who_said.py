@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, func, select
 
 from quotes.model.ids import printed
+from quotes.model.moments import counted_from
 from quotes.model.sheets import Column, Marked, Sheet
 from quotes.model.spans import Span
 from quotes.reports.filters import Filters
@@ -17,7 +18,7 @@ from quotes.reports.names import names_of, organization_names_of
 from quotes.reports.newest import CANDIDATES, best_quotes, newest_quotes
 from quotes.reports.selecting import Selection, select_quotes
 from quotes.reports.speaking import canonical, who, with_speakers
-from quotes.reports.wording import places_in, quoted, shortened
+from quotes.reports.wording import many, places_in, quoted, shortened
 from quotes.store import tables as t
 from quotes.store.parts import parts
 from quotes.store.propositions import counting_stances
@@ -33,6 +34,7 @@ COLUMNS = (
     Column("stance", "stance", "words"),
     Column("outlet", "outlet", "words"),
     Column("published", "date", "text", hidden=True),
+    Column("published_counted_from", "counted from", "text", hidden=True),
     Column("date", "date", "date", table_only=True),
     *(
         Column(key, key, kind, hidden=True)  # type: ignore[arg-type]
@@ -53,6 +55,7 @@ _WHOLE = with_speakers(
         *(t.organization.c.id.label("organization_id"), t.organization.c.name.label("organization")),
         func.coalesce(t.outlet.c.name, t.article_version.c.outlet_text).label("outlet"),
         *(t.article_version.c.published, t.article_version.c.url, t.speaker.c.descriptions),
+        *(t.article_version.c.published_as, t.article_version.c.as_of),
     )
     .join(t.article_version, t.article_version.c.id == t.quote.c.version_id)
     .outerjoin(t.outlet, t.outlet.c.id == t.quote.c.outlet_id)
@@ -90,7 +93,7 @@ def who_said(connection: Connection, filters: Filters, *, best: bool = False, fo
         "",
         shown_columns(around),
         tuple(_row(row, around, full=filters.full) for row in rows),
-        footer=_told(connection, selection, len(rows), best=best) if rows and footer else (),
+        footer=(*_told(connection, selection, len(rows), best=best), *_counted_days(rows)) if rows and footer else (),
         empty=_empty(connection, filters, selection) if not rows else "",
     )
 
@@ -109,6 +112,15 @@ def _told(connection: Connection, selection: Selection, shown: int, *, best: boo
         return tuple(answer_footer(connection, selection, shown))
     ranked = f"those first that say the words most often for their length; ranked are the {CANDIDATES:,} added last"
     return (ranked, *answer_footer(connection, selection))
+
+
+def _counted_days(rows: Sequence[Row[Any]]) -> list[str]:
+    """How many of the articles shown print no full date."""
+    articles = {row.article_id for row in rows if counted_from(row.published_as, row.as_of)}
+    if not articles:
+        return []
+    first = printed("a", min(articles))
+    return [f"{many(len(articles), 'article')} without a full date, the day counted or its year guessed: quotes show {first} says how"]
 
 
 def shown_columns(around: Around) -> tuple[Column, ...]:
@@ -171,6 +183,7 @@ def _row(row: Row[Any], around: Around, *, full: bool) -> tuple[Any, ...]:
         around.stances.get(row.id),
         row.outlet,
         published,
+        counted_from(row.published_as, row.as_of),
         published[:10] if published else None,
         row.speaker,
         row.speaker_type,

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class IngestReport:
-    """What an ingest did: articles by what became of them, quotes kept, and each failure with its reason."""
+    """What an ingest did: articles by what became of them, quotes kept, and each failure with its reason.
+
+    `guessed_days` counts the articles whose day was counted from a moment nobody told: the file's time, else now.
+    """
 
     read: int = 0
     articles: Counter[str] = field(default_factory=Counter)
     quotes: int = 0
+    guessed_days: int = 0
     skipped: int = 0
     failures: list[Failure] = field(default_factory=list)
 

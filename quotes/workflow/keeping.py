@@ -154,8 +154,10 @@ class Keeper:
                 for ready in readings:
                     self.keep([ready])
         else:
-            for one in kept:
+            for one, (reading, as_of, _) in zip(kept, readings, strict=True):
+                published = reading.article.published
                 self.report.articles[one.state] += 1
+                self.report.guessed_days += bool(as_of is None and one.state in ("new", "changed") and published and published.base)
                 self.report.quotes += one.kept.new + one.kept.changed
             self.report.read += len(kept)
 

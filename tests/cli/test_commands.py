@@ -256,6 +256,21 @@ def test_a_new_archive_knows_topics_unless_it_is_to_be_bare(tmp_path: Path, caps
     assert "quotes retag looks for the new topics" in capsys.readouterr().err
 
 
+def test_a_day_counted_from_the_file_s_time_is_told_at_once_and_under_the_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "in.txt").write_text("Мост\n\nВчера, 20:00\n\n«Канал нужен всем», — отметил Ермек Тестов.\n", encoding="utf-8")
+    guessed, told = (["--db", str(tmp_path / name)] for name in ("guessed.db", "told.db"))
+    assert run([*guessed, "ingest", str(tmp_path / "in.txt"), "--no-tagger", "--bare"]) == 0
+    assert "1 article without a full date" in capsys.readouterr().err
+    assert run([*guessed, "who-said", "канал"]) == 0
+    assert "1 article without a full date" in "".join(capsys.readouterr())
+    assert run([*guessed, "who-said", "канал", "-f", "jsonl"]) == 0
+    assert json.loads(capsys.readouterr().out)["published_counted_from"]
+    assert run([*told, "ingest", str(tmp_path / "in.txt"), "--no-tagger", "--bare", "--as-of", "2024-03-15"]) == 0
+    assert "without a full date" not in capsys.readouterr().err, "the moment was told"
+
+
 def test_seeds_that_a_kill_kept_out_come_with_the_next_command(sqlite_target: str, capsys: pytest.CaptureFixture[str]) -> None:
     """The archive was made, and nothing was written: as after a kill between the two."""
     assert run(["--db", sqlite_target, "add", "Мост построят за год", "--speaker", "Ермек Тестов", "--lang", "ru"]) == 0

@@ -28,9 +28,10 @@ def command(
 
     Example: quotes ingest articles/ https://news.example/feed.xml --jobs 2
     """
-    from quotes.cli.narration import progress, say_counts
+    from quotes.cli.narration import progress, say, say_counts
     from quotes.cli.reading_options import parse_size, tell
     from quotes.cli.state import target_of
+    from quotes.reports.wording import many
     from quotes.workflow.ingest import IngestOptions, ingest
 
     chosen = IngestOptions(
@@ -52,4 +53,7 @@ def command(
     for failure in report.failures:
         tell(failure)
     say_counts([*report.rows, ("skipped, of other types", report.skipped)], dry=dry_run)
+    if report.guessed_days:
+        told = f"{many(report.guessed_days, 'article')} without a full date (“yesterday”, a day without its year)"
+        say(f"{told}: counted from the time of the file; where that is wrong, quotes undo and ingest --as-of MOMENT")
     raise typer.Exit(1 if report.failures else 0)
