@@ -211,7 +211,8 @@ def _row(row: Row[Any], counting: Counting) -> tuple[Any, ...]:
 
 def _whole(whole: Row[Any], counting: Counting) -> str:
     values = _values(whole)
-    counted = "appearances" if counting.appearances else "distinct statements"
+    noun = "appearance" if counting.appearances else "statement"
+    counted = f"{noun}s" if counting.appearances else f"distinct {noun}s"
     rest = values["unclear"] + whole.uncoded
-    others = f"; {many(rest, 'other')} without a clear stance" if rest else ""
+    others = f"; {many(rest, f'more {noun}')} without a clear stance" if rest else ""
     return f"{share_words(values, counting.least)}; n = {clear(values)} {counted}, {many(whole.experts, 'expert')} in all{others}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, func, select
 
+from quotes.lookup.experts import demand_experts
 from quotes.model.ids import printed
 from quotes.model.moments import counted_from
 from quotes.model.sheets import Column, Marked, Sheet
@@ -102,9 +103,17 @@ def _empty(connection: Connection, filters: Filters, selection: Selection) -> st
     """What is said where no quote is meant; words that stand nowhere are offered in spellings that do, where no topic is offered."""
     from quotes.reports.searching import other_spellings
 
-    said = nothing_found(filters, selection)
+    said = "; ".join((nothing_found(filters, selection), *_taken_for(connection, filters)))
     offered = other_spellings(connection, filters.words or filters.about or "") if selection.words and not said.endswith("?") else ""
     return f"{said}; {offered}" if offered else said
+
+
+def _taken_for(connection: Connection, filters: Filters) -> list[str]:
+    """Whom a name that is spelt in another way was taken for."""
+    if not filters.expert:
+        return []
+    names = connection.scalars(select(t.expert.c.name).where(t.expert.c.id.in_(demand_experts(connection, filters.expert)[:3]))).all()
+    return [] if filters.expert in names else [f"{filters.expert} was taken for {', '.join(names)}"]
 
 
 def _told(connection: Connection, selection: Selection, shown: int, *, best: bool) -> tuple[str, ...]:

@@ -111,7 +111,9 @@ def test_the_log_and_undo_speak_of_quotes_not_of_tables(quotes: Quotes) -> None:
     quotes("stance", "set", "q1", "Test Canal", "support", "--by", "Anna")
     assert "1 stance, 1 verdict added; 1 topic of a quote changed" in " ".join(quotes("show", "c2").out.split())
     assert "2 texts" in quotes("log", "-f", "csv").out
-    assert quotes("undo", "--yes").err == "took back c2: 1 topic of a quote changed; 1 stance, 1 verdict removed\n"
+    assert quotes("undo", "--yes").err == (
+        "took back c2: 1 topic of a quote changed; 1 stance, 1 verdict removed; quotes undo c3 brings it back\n"
+    )
 
 
 def test_cite_from_the_command_line(quotes: Quotes) -> None:

@@ -49,7 +49,8 @@ def test_shares_count_statements_not_reprints(archive: Archive) -> None:
         build(change, twenty())
     with archive.connect() as connection:
         sheet = positions(connection, BRIDGE)
-        assert sheet.footer[0] == "60 % support, 40 % oppose; n = 20 distinct statements, 9 experts in all; 1 other without a clear stance"
+        whole = "60 % support, 40 % oppose; n = 20 distinct statements, 9 experts in all; 1 more statement without a clear stance"
+        assert sheet.footer[0] == whole
         by_name = {row[0]: row[1:] for row in cells(sheet, "expert", "stands", "support", "oppose", "n", "articles", "statements")}
         # Арман: statements 0, 9 (for) and 18 (against), the first in three articles, and an undecided one
         assert by_name["Арман Мостов"] == ("mostly support", 2, 1, 3, 6, 4)

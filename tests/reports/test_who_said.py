@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from quotes.errors import DateError, NotFoundError, UsageError
 from quotes.model.sheets import Marked, Sheet
@@ -13,6 +14,7 @@ from quotes.reports.facts import objects
 from quotes.reports.filters import Filters
 from quotes.reports.who_said import who_said
 from quotes.store import parts
+from quotes.store import tables as t
 from quotes.store.engine import Archive
 
 FIELDS = (
@@ -203,3 +205,12 @@ def test_answers_of_any_length_are_the_same_in_parts(told: Archive, monkeypatch:
     whole = [ask(told), ask(told, "Test Canal"), ask(told, "соседи каналов")]
     monkeypatch.setattr(parts, "MOST", 1)
     assert [ask(told), ask(told, "Test Canal"), ask(told, "соседи каналов")] == whole
+
+
+def test_an_empty_answer_says_whom_another_spelling_was_taken_for(told: Archive) -> None:
+    with told.connect() as connection:
+        name = connection.scalars(select(t.expert.c.name).where(t.expert.c.id == t.expert.c.canonical_id)).first()
+        assert name is not None
+        typed = name.upper()
+        assert who_said(connection, Filters(words="небывальщина", expert=typed)).empty.endswith(f"{typed} was taken for {name}")
+        assert "taken for" not in who_said(connection, Filters(words="небывальщина", expert=name)).empty

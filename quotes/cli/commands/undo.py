@@ -36,5 +36,5 @@ def command(
             say("nothing taken back")
             return
         with archive.change("undo") as change:
-            written = undo(change, number)
-    say(f"took back c{number}: {in_words(written)}")
+            written, undone = undo(change, number), change.id
+    say(f"took back c{number}: {in_words(written)}; quotes undo c{undone} brings it back")
