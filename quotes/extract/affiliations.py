@@ -21,6 +21,7 @@ def split_title(pack: Pack, tokens: list[Token], *, oblique: bool = False) -> tu
         return in_nominative(pack, tokens, oblique), None
     beside = all(token.text != "," for token in tokens[:first])  # директор банка: the body is in the genitive
     before = tokens[: first - 1] if tokens[first - 1].low in pack.lists["prepositions"] else tokens[:first]
+    before = before[: next((i for i in range(1, len(before)) if _describes(pack, tokens, i)), None)]
     role, last = in_nominative(pack, before, oblique), _second_role(pack, tokens, first)
     if last < len(tokens):
         role = f"{role}, {split_title(pack, tokens[last + 1 :], oblique=oblique)[0]}"
@@ -37,6 +38,15 @@ def _second_role(pack: Pack, tokens: list[Token], body: int) -> int:
         ):
             return index
     return len(tokens)
+
+
+def _describes(pack: Pack, tokens: list[Token], index: int) -> bool:
+    """Does a participle with words of its own begin behind a role (представитель `состоящей из троих` группы)?"""
+    token, after = tokens[index], tokens[index + 1]
+    if not token.forms or token.forms[0].pos != "participle" or not any(_is(pack, "roles", before) for before in tokens[:index]):
+        return False
+    agreeing = {(form.case, form.number) for form in token.forms}
+    return not any((form.case, form.number) in agreeing for form in after.forms if form.pos in ("noun", "adj", "participle"))
 
 
 def _start(pack: Pack, tokens: list[Token], body: int) -> int:
