@@ -74,7 +74,7 @@ def fix(change: Change, quote: int, correction: Correction) -> list[str]:
 def _check(correction: Correction) -> None:
     if not any((correction.speaker, correction.words, correction.kind, correction.reject, correction.accept)):
         raise UsageError("nothing to correct", "give --speaker, --words, --kind, --reject or --accept")
-    if correction.reject and any((correction.speaker, correction.words, correction.kind, correction.accept)):
+    if correction.reject and (correction.speaker or correction.words or correction.accept):
         raise UsageError("--reject and a correction contradict each other", "leave --reject out to keep the quote as corrected")
     if correction.kind not in (None, *KINDS):
         raise UsageError(f"no kind of quote: {correction.kind!r}", f"kinds: {', '.join(KINDS)}")
