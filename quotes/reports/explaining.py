@@ -3,6 +3,7 @@ the pointing words to the name, the rule and where it stands, and who else was t
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 WIDTH = 78  # fits a screen of 80 columns
+_COMPARED = re.compile(r"[=!]= |\bin \(")  # a line that asks for a rule rather than giving it
 SIGNS = {"content": "─", "cue": "^", "mention": "="}
 
 
@@ -110,10 +112,11 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def rule_place(rule: str) -> str | None:
-    """The file and line of the program where a rule's name stands; None for a name that stands nowhere any more."""
+    """The file and line of the program where a rule's name is given, not compared with; None for a name that is given nowhere any more."""
     package = Path(__file__).parents[1]
     for path in sorted((package / "extract").rglob("*.py")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if f'"{rule}"' in line:
+            before, found, _ = line.partition(f'"{rule}"')
+            if found and not _COMPARED.search(before):
                 return f"{path.relative_to(package.parent).as_posix()}:{number}"
     return None

@@ -57,3 +57,4 @@ def test_every_character_of_a_long_line_is_under_its_sign() -> None:
 
 def test_a_rule_that_is_gone_stands_nowhere() -> None:
     assert rule_place("no such rule anywhere") is None
+    assert (rule_place("direct-after") or "").startswith("quotes/extract/direct.py:"), "where it is given, not where it is asked for"
